@@ -1,4 +1,7 @@
 //! Prilavok: the whole business of one small shop in one program.
 
 pub mod base;
+pub mod db;
 pub mod demo;
+pub mod shop;
+pub mod text;

@@ -1,0 +1,339 @@
+//! The counter: one thread that owns the only writing connection. Work waits in a bounded queue; what
+//! is waiting together is committed together, each piece in its own savepoint, so that one bad update
+//! costs nobody else anything. `after` runs only when the commit is on the disk (or has failed).
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread::JoinHandle;
+
+use rusqlite::Connection;
+
+use super::transaction::{Writing, release, savepoint, undo};
+use crate::base::chance::Chance;
+use crate::base::limits::UPDATES_PER_COMMIT;
+use crate::base::outcome::{Fault, FaultKind};
+use crate::base::time::Clock;
+
+/// Pieces of work that may wait: more than a poll brings, so that intake never blocks on one batch.
+const QUEUE: usize = 512;
+
+/// Why a piece of work came to nothing.
+#[derive(Debug)]
+pub enum Trouble {
+    /// The world failed.
+    Fault(Fault),
+    /// The program has a bug: what the panic said.
+    Bug(String),
+}
+
+impl Trouble {
+    pub fn kind(&self) -> FaultKind {
+        match self {
+            Self::Fault(fault) => fault.kind(),
+            Self::Bug(_) => FaultKind::Passing,
+        }
+    }
+}
+
+impl std::fmt::Display for Trouble {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Fault(fault) => write!(f, "{fault}"),
+            Self::Bug(panic) => write!(f, "bug: {panic}"),
+        }
+    }
+}
+
+/// How a piece of work ended.
+#[derive(Debug)]
+pub enum Ended {
+    /// Committed: it is on the disk.
+    Done,
+    /// It failed by itself; what `rescue` wrote in its place is committed.
+    Failed(Trouble),
+    /// The commit as a whole failed: nothing happened, the same work may come again.
+    NotCommitted(FaultKind),
+}
+
+type Run = Box<dyn FnOnce(&mut Writing<'_>) -> Result<(), Fault> + Send>;
+type Rescue = Box<dyn FnOnce(&mut Writing<'_>, &Trouble) -> Result<(), Fault> + Send>;
+type After = Box<dyn FnOnce(Ended) + Send>;
+
+/// One piece of work: what to do, what to keep when that fails, whom to tell.
+pub struct Work {
+    run: Run,
+    rescue: Option<Rescue>,
+    after: Option<After>,
+}
+
+impl Work {
+    pub fn new(run: impl FnOnce(&mut Writing<'_>) -> Result<(), Fault> + Send + 'static) -> Self {
+        Self { run: Box::new(run), rescue: None, after: None }
+    }
+
+    #[must_use]
+    pub fn or_else(
+        mut self,
+        rescue: impl FnOnce(&mut Writing<'_>, &Trouble) -> Result<(), Fault> + Send + 'static,
+    ) -> Self {
+        self.rescue = Some(Box::new(rescue));
+        self
+    }
+
+    #[must_use]
+    pub fn then(mut self, after: impl FnOnce(Ended) + Send + 'static) -> Self {
+        self.after = Some(Box::new(after));
+        self
+    }
+}
+
+/// The connection with its clock and chance: the counter without its thread. Tests work on it directly.
+pub struct Desk {
+    conn: Connection,
+    clock: Clock,
+    chance: Chance,
+}
+
+impl Desk {
+    pub fn new(conn: Connection, clock: Clock, chance: Chance) -> Self {
+        Self { conn, clock, chance }
+    }
+
+    pub fn conn(&self) -> &Connection {
+        &self.conn
+    }
+
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// Does the pieces in one transaction and tells each how it ended. An `Err` means the disk or the
+    /// file failed and nothing more may be promised on this connection.
+    pub fn batch(&mut self, pieces: Vec<Work>) -> Result<(), Fault> {
+        let mut told: Vec<(Option<After>, Ended)> = Vec::with_capacity(pieces.len());
+        let mut waiting = pieces.into_iter();
+        let committed = self.transact(&mut waiting, &mut told);
+        let lost = committed.as_ref().err().map(Fault::kind);
+        for piece in waiting {
+            told.push((piece.after, Ended::Done));
+        }
+        for (after, ended) in told {
+            if let Some(after) = after {
+                after(lost.map_or(ended, Ended::NotCommitted));
+            }
+        }
+        match (committed, lost) {
+            (Err(fault), Some(FaultKind::Storage | FaultKind::Damaged)) => Err(fault),
+            (Err(fault), _) => {
+                tracing::warn!(%fault, "nothing was committed; the work will come again");
+                Ok(())
+            }
+            (Ok(()), _) => Ok(()),
+        }
+    }
+
+    fn transact(
+        &mut self,
+        pieces: &mut std::vec::IntoIter<Work>,
+        told: &mut Vec<(Option<After>, Ended)>,
+    ) -> Result<(), Fault> {
+        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let mut write = |told: &mut Vec<_>| -> Result<(), Fault> {
+            for piece in pieces.by_ref() {
+                let (after, ended) = self.one(piece)?;
+                told.push((after, ended));
+            }
+            Ok(self.conn.prepare_cached("COMMIT")?.execute([]).map(drop)?)
+        };
+        let ended = write(told);
+        if ended.is_err() && !self.conn.is_autocommit() {
+            // The transaction is lost either way; a failing rollback ends with the connection.
+            let _ = self.conn.execute_batch("ROLLBACK");
+        }
+        ended
+    }
+
+    fn one(&self, piece: Work) -> Result<(Option<After>, Ended), Fault> {
+        let Some(trouble) = self.guarded(piece.run)? else {
+            return Ok((piece.after, Ended::Done));
+        };
+        if matches!(trouble.kind(), FaultKind::Full | FaultKind::Storage | FaultKind::Damaged) {
+            return Err(match trouble {
+                Trouble::Fault(fault) => fault,
+                Trouble::Bug(text) => Fault::new(text),
+            });
+        }
+        if let Some(rescue) = piece.rescue {
+            let again = self.guarded(Box::new(|tx| rescue(tx, &trouble)))?;
+            if let Some(again) = again {
+                tracing::error!(trouble = %again, "even the note about a failure failed");
+            }
+        }
+        Ok((piece.after, Ended::Failed(trouble)))
+    }
+
+    /// Runs in a savepoint; a fault or a panic undoes it and is given back.
+    fn guarded<'a>(
+        &'a self,
+        run: Box<dyn FnOnce(&mut Writing<'a>) -> Result<(), Fault> + '_>,
+    ) -> Result<Option<Trouble>, Fault> {
+        savepoint(&self.conn, "piece")?;
+        let mut tx = Writing::new(&self.conn, self.clock.now(), &self.chance);
+        let trouble = match catch_unwind(AssertUnwindSafe(|| run(&mut tx))) {
+            Ok(Ok(())) => None,
+            Ok(Err(fault)) => Some(Trouble::Fault(fault)),
+            Err(panic) => Some(Trouble::Bug(words(panic.as_ref()))),
+        };
+        match trouble {
+            None => release(&self.conn, "piece")?,
+            Some(_) => undo(&self.conn, "piece")?,
+        }
+        Ok(trouble)
+    }
+}
+
+fn words(panic: &(dyn Any + Send)) -> String {
+    if let Some(text) = panic.downcast_ref::<&str>() {
+        (*text).to_owned()
+    } else if let Some(text) = panic.downcast_ref::<String>() {
+        text.clone()
+    } else {
+        "a panic without words".to_owned()
+    }
+}
+
+/// The handle to the counter's thread. Clones put work into the same queue.
+#[derive(Clone)]
+pub struct Counter {
+    queue: SyncSender<Work>,
+}
+
+impl Counter {
+    /// Starts the thread. `broken` is told once when the disk or the file fails; the thread ends then.
+    pub fn start(
+        desk: Desk,
+        broken: impl FnOnce(Fault) + Send + 'static,
+    ) -> std::io::Result<(Self, JoinHandle<()>)> {
+        let (queue, waiting) = sync_channel(QUEUE);
+        let thread = std::thread::Builder::new().name("counter".to_owned()).spawn(move || {
+            if let Err(fault) = serve(desk, &waiting) {
+                broken(fault);
+            }
+        })?;
+        Ok((Self { queue }, thread))
+    }
+
+    /// Hands in a piece of work; blocks while the queue is full. False when the counter has closed.
+    pub fn submit(&self, piece: Work) -> bool {
+        self.queue.send(piece).is_ok()
+    }
+
+    /// Does `run` at the counter and gives its result back once it is committed.
+    pub async fn call<T: Send + 'static>(
+        &self,
+        run: impl FnOnce(&mut Writing<'_>) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Trouble> {
+        let (give, take) = tokio::sync::oneshot::channel();
+        let slot = std::sync::Arc::new(std::sync::Mutex::new(None));
+        let filled = std::sync::Arc::clone(&slot);
+        let piece = Work::new(move |tx| {
+            let value = run(tx)?;
+            if let Ok(mut slot) = slot.lock() {
+                *slot = Some(value);
+            }
+            Ok(())
+        })
+        .then(move |ended| {
+            let value = filled.lock().ok().and_then(|mut slot| slot.take());
+            let answer = match (ended, value) {
+                (Ended::Done, Some(value)) => Ok(value),
+                (Ended::Failed(trouble), _) => Err(trouble),
+                (Ended::Done | Ended::NotCommitted(_), _) => {
+                    Err(Trouble::Fault(Fault::new("the database did not take it")))
+                }
+            };
+            let _ = give.send(answer);
+        });
+        if !self.submit(piece) {
+            return Err(Trouble::Fault(Fault::new("the counter is closed")));
+        }
+        take.await.unwrap_or_else(|_| Err(Trouble::Fault(Fault::new("the counter closed meanwhile"))))
+    }
+}
+
+fn serve(mut desk: Desk, waiting: &Receiver<Work>) -> Result<(), Fault> {
+    while let Ok(first) = waiting.recv() {
+        let mut pieces = vec![first];
+        pieces.extend(waiting.try_iter().take(UPDATES_PER_COMMIT - 1));
+        desk.batch(pieces)?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+    use crate::base::time::Moment;
+
+    fn desk() -> Desk {
+        let conn = Connection::open_in_memory().unwrap();
+        conn.execute_batch("CREATE TABLE t (a INTEGER UNIQUE) STRICT").unwrap();
+        Desk::new(conn, Clock::manual(Moment(0)), Chance::seeded(1))
+    }
+
+    fn insert(value: i64) -> Work {
+        Work::new(move |tx| Ok(tx.conn().execute("INSERT INTO t VALUES (?1)", [value]).map(drop)?))
+    }
+
+    fn count(desk: &Desk) -> i64 {
+        desk.conn().query_row("SELECT count(*) FROM t", [], |r| r.get(0)).unwrap()
+    }
+
+    #[test]
+    fn one_failing_and_one_panicking_piece_cost_the_others_nothing() {
+        let mut desk = desk();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let listen = |name: &'static str| {
+            let heard = Arc::clone(&heard);
+            move |ended: Ended| heard.lock().unwrap().push((name, matches!(ended, Ended::Done)))
+        };
+        let panicking = Work::new(|tx| {
+            tx.conn().execute("INSERT INTO t VALUES (77)", [])?;
+            panic!("no such shelf")
+        })
+        .or_else(|tx, trouble| {
+            assert!(trouble.to_string().contains("no such shelf"));
+            Ok(tx.conn().execute("INSERT INTO t VALUES (-1)", []).map(drop)?)
+        });
+        desk.batch(vec![
+            insert(1).then(listen("first")),
+            insert(1).then(listen("twice")),
+            panicking.then(listen("bug")),
+            insert(2).then(listen("last")),
+        ])
+        .unwrap();
+        assert_eq!(
+            *heard.lock().unwrap(),
+            [("first", true), ("twice", false), ("bug", false), ("last", true)]
+        );
+        assert_eq!(count(&desk), 3, "1, 2 and the note of the rescue");
+    }
+
+    #[test]
+    fn a_story_that_refuses_leaves_nothing_behind() {
+        let mut desk = desk();
+        desk.batch(vec![Work::new(|tx| {
+            let refused: crate::base::outcome::Outcome<(), &str> = tx.attempt(|tx| {
+                tx.conn().execute("INSERT INTO t VALUES (5)", [])?;
+                Err(crate::base::outcome::Stop::No("sold out"))
+            });
+            assert!(refused.is_err());
+            Ok(())
+        })])
+        .unwrap();
+        assert_eq!(count(&desk), 0);
+    }
+}

@@ -1,0 +1,147 @@
+//! The people who come in: who they are, how they read, how to reach them. Staff are persons too; what
+//! they may do is [`super::staff`]'s.
+
+use rusqlite::{OptionalExtension, Row};
+
+use crate::base::actor::Right;
+use crate::base::ids::PersonId;
+use crate::base::lang::Lang;
+use crate::base::outcome::{Fault, Outcome, Stop};
+use crate::base::phone::Phone;
+use crate::base::time::Moment;
+use crate::db::{Reading, Writing};
+use crate::shop::audit;
+
+/// A person as the shop knows them.
+#[derive(Clone, Debug)]
+pub struct Person {
+    pub id: PersonId,
+    pub name: String,
+    pub username: Option<String>,
+    /// `None` until they have picked one.
+    pub lang: Option<Lang>,
+    pub hint: Option<String>,
+    pub phone: Option<Phone>,
+    pub discount_percent: i64,
+    pub note: Option<String>,
+    pub registered_at: Moment,
+    pub blocked: bool,
+}
+
+impl Person {
+    /// Their language, or the best guess, or the shop's.
+    pub fn reads(&self, shop: Lang) -> Lang {
+        self.lang.or_else(|| self.hint.as_deref().and_then(Lang::from_hint)).unwrap_or(shop)
+    }
+}
+
+/// What Telegram tells of somebody who writes.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    pub id: PersonId,
+    pub name: String,
+    pub username: Option<String>,
+    pub hint: Option<String>,
+}
+
+const COLUMNS: &str =
+    "id, name, username, lang, hint, phone, discount_percent, note, registered_at, blocked_at IS NOT NULL";
+
+fn person(row: &Row<'_>) -> rusqlite::Result<Person> {
+    Ok(Person {
+        id: row.get(0)?,
+        name: row.get(1)?,
+        username: row.get(2)?,
+        lang: row.get::<_, Option<String>>(3)?.and_then(|code| Lang::parse(&code)),
+        hint: row.get(4)?,
+        phone: row.get::<_, Option<String>>(5)?.map(Phone::stored),
+        discount_percent: row.get(6)?,
+        note: row.get(7)?,
+        registered_at: Moment(row.get(8)?),
+        blocked: row.get(9)?,
+    })
+}
+
+pub fn get(r: &Reading<'_>, id: PersonId) -> Result<Option<Person>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM person WHERE id = ?1");
+    Ok(r.conn().prepare_cached(&sql)?.query_row([id], person).optional()?)
+}
+
+/// Greets somebody who wrote: registers them the first time, refreshes the name later, and takes back
+/// the mark that they had blocked the bot.
+pub fn greet(tx: &Writing<'_>, who: &Arrival) -> Result<Person, Fault> {
+    if let Some(known) = get(tx, who.id)?
+        && known.name == who.name
+        && known.username == who.username
+        && known.hint == who.hint
+        && !known.blocked
+    {
+        return Ok(known);
+    }
+    let folded =
+        crate::base::fold::fold(&format!("{} {}", who.name, who.username.as_deref().unwrap_or_default()));
+    let sql = format!(
+        "INSERT INTO person (id, name, username, hint, registered_at, folded) VALUES (?1, ?2, ?3, ?4, ?5, ?6)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, username = excluded.username, hint = excluded.hint,
+             folded = excluded.folded, blocked_at = NULL
+         RETURNING {COLUMNS}"
+    );
+    Ok(tx
+        .conn()
+        .prepare_cached(&sql)?
+        .query_row((who.id, &who.name, &who.username, &who.hint, tx.now().0, folded), person)?)
+}
+
+pub fn set_lang(tx: &Writing<'_>, id: PersonId, lang: Lang) -> Result<(), Fault> {
+    tx.conn().prepare_cached("UPDATE person SET lang = ?2 WHERE id = ?1")?.execute((id, lang.code()))?;
+    Ok(())
+}
+
+pub fn set_phone(tx: &Writing<'_>, id: PersonId, phone: &Phone) -> Result<(), Fault> {
+    tx.conn().prepare_cached("UPDATE person SET phone = ?2 WHERE id = ?1")?.execute((id, phone.as_str()))?;
+    Ok(())
+}
+
+/// The deep link that brought somebody here first.
+pub fn set_source(tx: &Writing<'_>, id: PersonId, source: &str) -> Result<(), Fault> {
+    tx.conn()
+        .prepare_cached("UPDATE person SET source = ?2 WHERE id = ?1 AND source IS NULL")?
+        .execute((id, source))?;
+    Ok(())
+}
+
+/// Telegram says that the person has blocked the bot, or is there again.
+pub fn set_blocked(tx: &Writing<'_>, id: PersonId, blocked: bool) -> Result<(), Fault> {
+    let at = blocked.then_some(tx.now().0);
+    tx.conn().prepare_cached("UPDATE person SET blocked_at = ?2 WHERE id = ?1")?.execute((id, at))?;
+    Ok(())
+}
+
+/// Why a customer's terms were not changed.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum TermsRefusal {
+    NotAllowed,
+    NobodyThere,
+    /// A percentage is 0 to 100.
+    OutOfRange,
+}
+
+/// Gives a customer a personal discount (FEATURES M3).
+pub fn set_discount(tx: &Writing<'_>, id: PersonId, percent: i64) -> Outcome<(), TermsRefusal> {
+    if !tx.may(Right::SetPrices) {
+        return Err(Stop::No(TermsRefusal::NotAllowed));
+    }
+    if !(0..=100).contains(&percent) {
+        return Err(Stop::No(TermsRefusal::OutOfRange));
+    }
+    let Some(before) = get(tx, id)? else {
+        return Err(Stop::No(TermsRefusal::NobodyThere));
+    };
+    tx.conn()
+        .prepare_cached("UPDATE person SET discount_percent = ?2 WHERE id = ?1")?
+        .execute((id, percent))
+        .map_err(Fault::from)?;
+    let (was, is) = (before.discount_percent.to_string(), percent.to_string());
+    audit::note(tx, "customer.discount", &format!("person {id}"), Some(&was), Some(&is))?;
+    Ok(())
+}

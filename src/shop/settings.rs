@@ -1,0 +1,130 @@
+//! What the owner has decided: names, hours, currency, rules. One value of [`Settings`] is read at the
+//! start of each piece of work; each field is a row, so that a new field needs no migration.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use serde::{Deserialize, Serialize};
+
+use crate::base::lang::Lang;
+use crate::base::money::{Currency, Money};
+use crate::base::outcome::Fault;
+use crate::db::{Reading, Writing};
+
+/// A text in several languages, with the shop's base language as the fallback.
+#[derive(Clone, PartialEq, Eq, Debug, Default, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Texts(pub BTreeMap<String, String>);
+
+impl Texts {
+    pub fn of(&self, lang: Lang) -> &str {
+        let found = self.0.get(lang.code()).or_else(|| self.0.get(Lang::Ru.code()));
+        found.or_else(|| self.0.values().next()).map_or("", String::as_str)
+    }
+}
+
+/// Opening hours of one weekday: spans in minutes after midnight; none means closed.
+pub type DayHours = Vec<(u16, u16)>;
+
+/// Everything the owner can set.
+#[derive(Clone, PartialEq, Debug, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// The preset the shop was made from: "bakery", "flowers", "goods".
+    pub kind: String,
+    pub name: String,
+    /// ISO 4217.
+    pub currency: String,
+    /// IANA name.
+    pub time_zone: String,
+    /// The language product names are written in first.
+    pub base_lang: Lang,
+    pub greeting: Texts,
+    pub about: Texts,
+    pub phone: String,
+    pub pickup_address: Texts,
+    pub delivery: bool,
+    pub pickup: bool,
+    /// Monday first.
+    pub hours: [DayHours; 7],
+    /// Orders for the same day are taken until this minute of the day.
+    pub cut_off: Option<u16>,
+    pub slot_minutes: u16,
+    /// The time between confirming and the earliest slot.
+    pub lead_minutes: u16,
+    /// The goods of an order must come to at least this.
+    pub minimum: Money,
+    /// "On holiday": no orders for days before this one.
+    pub closed_until: Option<Date>,
+    /// The first free order number is above this one (raised after a restore).
+    pub number_floor: i64,
+    /// Without the @; learnt from Telegram.
+    pub bot_username: String,
+    pub bot_id: i64,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        Self {
+            kind: "goods".to_owned(),
+            name: "Prilavok".to_owned(),
+            currency: "UZS".to_owned(),
+            time_zone: "Asia/Tashkent".to_owned(),
+            base_lang: Lang::Ru,
+            greeting: Texts::default(),
+            about: Texts::default(),
+            phone: String::new(),
+            pickup_address: Texts::default(),
+            delivery: true,
+            pickup: true,
+            hours: std::array::from_fn(|_| vec![(9 * 60, 20 * 60)]),
+            cut_off: None,
+            slot_minutes: 60,
+            lead_minutes: 60,
+            minimum: Money::ZERO,
+            closed_until: None,
+            number_floor: 0,
+            bot_username: String::new(),
+            bot_id: 0,
+        }
+    }
+}
+
+impl Settings {
+    pub fn currency(&self) -> Currency {
+        Currency::parse(&self.currency).unwrap_or(Currency::Uzs)
+    }
+
+    pub fn zone(&self) -> TimeZone {
+        TimeZone::get(&self.time_zone).unwrap_or(TimeZone::UTC)
+    }
+}
+
+/// Reads all settings; what was never set has its default.
+pub fn load(r: &Reading<'_>) -> Result<Settings, Fault> {
+    let mut statement = r.conn().prepare_cached("SELECT name, value FROM setting")?;
+    let mut map = serde_json::Map::new();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let value: String = row.get(1)?;
+        let value = serde_json::from_str(&value).map_err(|e| Fault::from_error("reading a setting", e))?;
+        map.insert(row.get(0)?, value);
+    }
+    serde_json::from_value(serde_json::Value::Object(map))
+        .map_err(|e| Fault::from_error("reading the settings", e))
+}
+
+/// Writes what differs from what is there. Who may do so is the caller's question.
+pub fn save(tx: &Writing<'_>, settings: &Settings) -> Result<(), Fault> {
+    let value = serde_json::to_value(settings).map_err(|e| Fault::from_error("writing the settings", e))?;
+    for (name, value) in value.as_object().into_iter().flatten() {
+        tx.conn()
+            .prepare_cached(
+                "INSERT INTO setting (name, value) VALUES (?1, ?2)
+                 ON CONFLICT (name) DO UPDATE SET value = excluded.value WHERE value <> excluded.value",
+            )?
+            .execute((name, value.to_string()))?;
+    }
+    Ok(())
+}
