@@ -4,6 +4,8 @@
 
 pub mod audit;
 pub mod customers;
+pub mod delivery;
 pub mod outbox;
+pub mod promo;
 pub mod settings;
 pub mod staff;
