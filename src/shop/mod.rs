@@ -2,10 +2,18 @@
 //! this list, never those after it. Time, actor and chance come with the transaction; there are no
 //! sentences for people here, no Telegram, no files.
 
-pub mod audit;
-pub mod customers;
-pub mod delivery;
-pub mod outbox;
-pub mod promo;
 pub mod settings;
+
+pub mod outbox;
+
+pub mod audit;
+
 pub mod staff;
+
+pub mod customers;
+
+pub mod promo;
+
+pub mod delivery;
+
+pub mod orders;
