@@ -7,3 +7,7 @@ pub mod customers;
 pub mod outbox;
 pub mod settings;
 pub mod staff;
+
+pub mod catalog;
+
+pub mod stock;
