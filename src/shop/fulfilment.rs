@@ -9,9 +9,9 @@ use crate::base::actor::Right;
 use crate::base::ids::OrderId;
 use crate::base::outcome::{Outcome, Stop};
 use crate::db::Writing;
+use crate::shop::audit;
 use crate::shop::orders::{self, Order, Payment, Status};
 use crate::shop::outbox::{self, Job};
-use crate::shop::audit;
 
 /// Why an order was not moved.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

@@ -8,12 +8,27 @@ pub mod outbox;
 
 pub mod audit;
 
+pub mod customers;
+
 pub mod staff;
 
-pub mod customers;
+pub mod catalog;
+
+pub mod stock;
 
 pub mod promo;
 
 pub mod delivery;
 
+pub mod cart;
+
 pub mod orders;
+
+pub mod checkout;
+
+pub mod fulfilment;
+
+pub mod returns;
+
+#[cfg(test)]
+mod world;

@@ -10,10 +10,10 @@ use crate::base::ids::{OrderId, PersonId};
 use crate::base::limits::COMMENT_CHARS;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::db::Writing;
+use crate::shop::audit;
 use crate::shop::orders::{self, Order, Status};
 use crate::shop::outbox::{self, Job};
 use crate::shop::stock::{self, Kind, Move};
-use crate::shop::audit;
 
 /// What becomes of the goods of a cancelled order.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -115,7 +115,9 @@ fn put_back(tx: &Writing<'_>, order: &Order) -> Result<(), Fault> {
             comment: None,
         };
         stock::move_stock(tx, &back).map_err(|stop| match stop {
-            Stop::No(refusal) => Fault::new(format!("order {}: goods not put back: {refusal:?}", order.number)),
+            Stop::No(refusal) => {
+                Fault::new(format!("order {}: goods not put back: {refusal:?}", order.number))
+            }
             Stop::Broken(fault) => fault,
         })?;
     }

@@ -95,7 +95,11 @@ fn raise(
     if let Some(left) = left_for(tx, person, variant, unit)?
         && left < wanted
     {
-        return Err(Stop::No(if left.is_zero() { CartRefusal::SoldOut } else { CartRefusal::OnlyLeft(left) }));
+        return Err(Stop::No(if left.is_zero() {
+            CartRefusal::SoldOut
+        } else {
+            CartRefusal::OnlyLeft(left)
+        }));
     }
     store::put(tx, person, variant.id, wanted)?;
     Ok(wanted)

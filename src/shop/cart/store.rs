@@ -76,8 +76,7 @@ pub(super) fn delete(tx: &Writing<'_>, person: PersonId, variant: VariantId) -> 
 
 /// True when there was a line.
 pub(super) fn delete_all(tx: &Writing<'_>, person: PersonId) -> Result<bool, Fault> {
-    let gone =
-        tx.conn().prepare_cached("DELETE FROM cart_line WHERE person_id = ?1")?.execute([person])? > 0;
+    let gone = tx.conn().prepare_cached("DELETE FROM cart_line WHERE person_id = ?1")?.execute([person])? > 0;
     if gone {
         touch(tx, person)?;
     }

@@ -7,9 +7,9 @@ use crate::base::limits::HOLD;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::db::Writing;
 use crate::shop::cart::{self, CartView, Problem};
+use crate::shop::orders;
 use crate::shop::outbox::{self, Job};
 use crate::shop::stock::{self, StockRefusal};
-use crate::shop::orders;
 
 /// Begins a checkout, or begins it anew after the cart has changed: holds the goods for [`HOLD`] and says
 /// what to ask first. With remembered answers that may be the day at once.

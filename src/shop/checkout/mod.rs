@@ -115,4 +115,3 @@ pub struct Placed {
     /// The same button was pressed before: this is the order that is there.
     pub repeated: bool,
 }
-

@@ -112,7 +112,8 @@ pub fn set_slot(tx: &Writing<'_>, person: PersonId, slot: Slot) -> Outcome<Step,
         return Err(Stop::No(AnswerRefusal::DayFirst));
     };
     let settings = settings::load(tx)?;
-    delivery::check(&settings, day, slot, tx.now()).map_err(|gone| Stop::No(AnswerRefusal::Unavailable(gone)))?;
+    delivery::check(&settings, day, slot, tx.now())
+        .map_err(|gone| Stop::No(AnswerRefusal::Unavailable(gone)))?;
     Ok(answer(tx, person, |draft| draft.slot = Some(slot))?)
 }
 

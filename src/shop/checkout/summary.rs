@@ -4,10 +4,10 @@ use super::{CheckoutRefusal, Draft, Summary, rules, store};
 use crate::base::ids::PersonId;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::db::Reading;
+use crate::shop::cart;
 use crate::shop::customers::{self, Person};
 use crate::shop::delivery::{self, Zone};
 use crate::shop::settings::{self, Settings};
-use crate::shop::cart;
 
 /// What the next step depends on.
 #[derive(Clone, Debug)]
