@@ -249,8 +249,12 @@ impl World {
 
     pub fn query_plan(&self, sql: &str) -> Vec<String> {
         let mut statement = self.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
-        let rows = statement.query_map([], |row| row.get(3)).unwrap();
-        rows.collect::<Result<_, _>>().unwrap()
+        let mut rows = statement.raw_query();
+        let mut plan = Vec::new();
+        while let Some(row) = rows.next().unwrap() {
+            plan.push(row.get(3).unwrap());
+        }
+        plan
     }
 
     fn count(&self, sql: &str) -> i64 {
