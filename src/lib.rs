@@ -4,4 +4,5 @@ pub mod base;
 pub mod db;
 pub mod demo;
 pub mod shop;
+pub mod telegram;
 pub mod text;

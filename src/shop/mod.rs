@@ -5,5 +5,7 @@
 pub mod audit;
 pub mod customers;
 pub mod outbox;
+pub mod photos;
 pub mod settings;
 pub mod staff;
+pub mod trouble;
