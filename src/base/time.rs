@@ -60,9 +60,7 @@ impl Clock {
     pub fn now(&self) -> Moment {
         match self {
             Self::System => system_now(),
-            Self::Shifted(offset) => {
-                Moment(system_now().0.saturating_add(offset.load(Ordering::Relaxed)))
-            }
+            Self::Shifted(offset) => Moment(system_now().0.saturating_add(offset.load(Ordering::Relaxed))),
             Self::Manual(at) => Moment(at.load(Ordering::Relaxed)),
         }
     }
