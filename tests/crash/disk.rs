@@ -382,7 +382,7 @@ impl Change {
     fn apply(&self, to: &mut Vec<u8>) {
         match self {
             Self::Write { at, bytes } => put(to, *at, bytes),
-            Self::Truncate(length) => to.resize(*length, 0),
+            Self::Truncate(length) => set_length(to, *length),
         }
     }
 
@@ -473,11 +473,20 @@ fn apply_name(names: &mut BTreeMap<String, FileId>, change: NameChange) {
 }
 
 fn put(to: &mut Vec<u8>, at: usize, bytes: &[u8]) {
-    let end = at + bytes.len();
-    if to.len() < end {
-        to.resize(end, 0);
+    if to.len() < at {
+        set_length(to, at);
     }
-    to[at..end].copy_from_slice(bytes);
+    let over = bytes.len().min(to.len() - at);
+    to[at..at + over].copy_from_slice(&bytes[..over]);
+    to.extend_from_slice(&bytes[over..]);
+}
+
+/// Not `resize`, which goes byte by byte when unoptimised and took half of the tests' time.
+fn set_length(of: &mut Vec<u8>, length: usize) {
+    match length.checked_sub(of.len()) {
+        Some(more) => of.extend_from_slice(&vec![0; more]),
+        None => of.truncate(length),
+    }
 }
 
 #[cfg(test)]
