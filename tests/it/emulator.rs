@@ -8,6 +8,7 @@ mod envelope;
 mod files;
 mod http;
 mod keyboards;
+mod library;
 mod manual;
 mod text;
 mod tour;
