@@ -221,7 +221,7 @@ impl Sender {
             }
             Ok(())
         });
-        self.counter.submit(note.then(move |_| bell.notify_one()));
+        self.counter.note(note.then(move |_| bell.notify_one()));
     }
 
     async fn refused(&self, row: Row, refusal: Refusal, queues: &mut Queues) {
@@ -276,7 +276,7 @@ impl Sender {
         row.tries += 1;
         row.not_before = self.clock.now().plus(wait);
         let (id, until) = (row.id, row.not_before);
-        self.counter.submit(Work::new(move |tx| outgoing::postpone(tx, id, until)));
+        self.counter.note(Work::new(move |tx| outgoing::postpone(tx, id, until)));
         queues.free(row.chat, row.lane);
         queues.chats.entry(row.chat).or_default().held = Some(Instant::now() + wait);
         queues.put_back(row);
