@@ -1,7 +1,7 @@
 // A stand-in for the emulator while the phones page is worked on: `node tests/browser/mock.mjs [port]`, then open
 // http://127.0.0.1:8091/. It plays enough of /control/… with a small scripted bakery in three languages.
 // It is for looking, not for proving: the real emulator in src/demo is what the tests run against.
-import { createServer } from 'node:http';
+import { createServer, request as ask } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { extname, join, normalize } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -327,8 +327,22 @@ async function control(path, request, answer) {
   } catch (error) { reply(answer, 400, { ok: false, error: error.message }); }
 }
 
+/** With `--emulator http://127.0.0.1:PORT` the page is served here and everything else is the real emulator's. */
+const real = process.argv.includes('--emulator') ? new URL(process.argv[process.argv.indexOf('--emulator') + 1]) : null;
+function pass(request, answer) {
+  const onward = ask({ host: real.hostname, port: real.port, path: request.url, method: request.method, headers: request.headers }, (got) => {
+    answer.writeHead(got.statusCode, got.headers);
+    answer.flushHeaders();
+    got.pipe(answer);
+  });
+  onward.on('error', () => answer.destroy());
+  answer.on('close', () => onward.destroy());
+  request.pipe(onward);
+}
+
 createServer(async (request, answer) => {
   const { pathname } = new URL(request.url, 'http://here');
+  if (real && /^\/(control|bot|file)/.test(pathname)) { pass(request, answer); return; }
   if (pathname.startsWith('/control/')) { await control(pathname.slice(9), request, answer); return; }
   const path = normalize(join(PAGE, pathname === '/' ? 'index.html' : decodeURIComponent(pathname)));
   if (!path.startsWith(PAGE)) { reply(answer, 403, {}); return; }

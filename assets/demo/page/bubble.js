@@ -45,7 +45,7 @@ function bubble(row, view, out) {
   const body = text === undefined || text === null ? null
     : el('div.text', { dir: 'auto' }, rich(text, message.text !== undefined ? message.entities : told.caption_entities), meta(message, out, view));
   return el('div.bubble', {
-    class: [bare ? 'bare' : '', media ? 'has-media' : '', big ? 'big' : '', message.show_caption_above_media ? 'caption-above' : ''].join(' '),
+    class: [bare ? 'bare' : '', media ? 'has-media' : '', big ? 'big' : '', message.show_caption_above_media ? 'caption-above' : '', message.location && !message.venue ? 'on-map' : ''].join(' '),
   },
   above.length ? el('div.above', {}, above) : null,
   media, extra, body,

@@ -7,7 +7,7 @@ import { summary } from './entities.js';
 import { act, bot, now, world } from './world.js';
 import { dayIndex, dayName } from './words.js';
 import { ask, menuAt, tellAlert, tellLink, toast, viewPhotos } from './sheets.js';
-import { changeChat, doing, editOwn, makeComposer, refreshComposer, replyTo } from './composer.js';
+import { answerTo, changeChat, doing, editOwn, makeComposer, refreshComposer, replyTo } from './composer.js';
 import { titleOf } from './list.js';
 
 const NEAR = 70; // px from the bottom within which new messages are followed
@@ -24,8 +24,10 @@ export function makeChat(phone) {
   const back = el('button.back', { type: 'button', 'aria-label': words.back, 'data-button': 'back', onclick: () => phone.back() }, icon('back'), el('span.badge', { hidden: true }));
   phone.chatParts = { log, scroll, head, face, pinned, down, back, rows: new Map(), shownChat: null, newBelow: 0 };
   phone.pressing = new Map();
+  phone.given = new Set();
   log.addEventListener('click', (event) => pressed(phone, event));
   log.addEventListener('keydown', (event) => keyed(phone, event));
+  log.addEventListener('animationend', (event) => event.target.classList.remove('entering'));
   log.addEventListener('contextmenu', (event) => openMenu(phone, event));
   longPress(phone, log);
   scroll.addEventListener('scroll', () => scrolled(phone), { passive: true });
@@ -80,7 +82,7 @@ export function drawHead(phone) {
 
 function viewOf(phone) {
   const chat = world.chats.get(phone.chat);
-  return { person: phone.person, words: phone.words, code: phone.code, pressing: phone.pressing, group: Boolean(chat && (chat.type === 'group' || chat.type === 'supergroup')), chat };
+  return { person: phone.person, words: phone.words, code: phone.code, pressing: phone.pressing, given: phone.given, group: Boolean(chat && (chat.type === 'group' || chat.type === 'supergroup')), chat };
 }
 
 function drawMessages(phone) {
@@ -91,25 +93,23 @@ function drawMessages(phone) {
   const dialog = phone.dialog();
   const view = viewOf(phone);
   const rows = rowsOf(dialog?.messages || [], view, dayIndex, (date) => dayName(date, now(), code));
-  const gone = new Map(parts.rows);
+  const stay = new Set(rows.map((row) => row.key));
+  for (const [name, { node }] of [...parts.rows]) if (!stay.has(name)) { parts.rows.delete(name); collapse(node); }
   let cursor = skip(log.firstChild);
   for (const row of rows) {
     const had = parts.rows.get(row.key);
-    gone.delete(row.key);
     let node = had?.node;
     if (!had) {
       node = drawRow(row, view);
       if (!changed) node.classList.add('entering');
     } else if (!same(had.row, row)) {
       const fresh = drawRow(row, view);
-      if (node.classList.contains('entering')) fresh.classList.add('entering');
-      node = morph(node, fresh);
+      node = patch(node, fresh);
     }
     parts.rows.set(row.key, { node, row });
     if (node === cursor) cursor = skip(cursor.nextSibling);
     else log.insertBefore(node, cursor);
   }
-  for (const [name, { node }] of gone) { parts.rows.delete(name); if (changed) node.remove(); else collapse(node); }
   drawEmpty(phone, rows.length === 0);
   if (phone.stick) toBottom(phone, !changed);
 }
@@ -124,10 +124,18 @@ function same(a, b) {
     && a.messages.every((message, at) => message === b.messages[at]);
 }
 
+/** Keys can shift in an edit: the focus stays with the same action, not with the same place. */
+function patch(node, fresh) {
+  const wanted = node.contains(document.activeElement) ? document.activeElement.dataset.callback : undefined;
+  const shown = morph(node, fresh);
+  if (wanted !== undefined && document.activeElement?.dataset.callback !== wanted) shown.querySelector(`.key[data-callback="${CSS.escape(wanted)}"]`)?.focus({ preventScroll: true });
+  return shown;
+}
+
 /** Draws one message again (its spinner came or went) without touching the others. */
 function redrawOne(phone, id) {
   for (const entry of phone.chatParts.rows.values()) {
-    if (entry.row.messages.some((message) => message.message_id === id)) entry.node = morph(entry.node, drawRow(entry.row, viewOf(phone)));
+    if (entry.row.messages.some((message) => message.message_id === id)) entry.node = patch(entry.node, drawRow(entry.row, viewOf(phone)));
   }
 }
 
@@ -177,6 +185,7 @@ function showDown(phone) {
 export function arrived(phone, message) {
   if (message.x_out === phone.person.id) phone.stick = true;
   else if (!phone.stick) phone.chatParts.newBelow += 1;
+  if (message.x_keyboard?.force_reply && !message.x_out) answerTo(phone, message);
   drawMessages(phone);
   showDown(phone);
   markRead(phone);
@@ -250,7 +259,8 @@ async function pressKey(phone, at) {
   waiting.add(spot);
   phone.pressing.set(id, waiting);
   redrawOne(phone, id);
-  const timer = setTimeout(() => released(phone, id), LONGEST);
+  phone.given.delete(id);
+  const timer = setTimeout(() => { phone.given.add(id); released(phone, id); }, LONGEST);
   phone.timers.set(id, timer);
   const pressedWell = await doing(phone, 'press', { message_id: id, data: button.callback_data });
   if (!pressedWell) released(phone, id);
@@ -264,6 +274,7 @@ function released(phone, id) {
 
 export function answered(phone, news) {
   released(phone, news.message_id);
+  if (news.chat === phone.chat) drawMessages(phone);
   if (news.url) { openUrl(phone, news.url); return; }
   if (!news.text) return;
   if (news.alert) tellAlert(phone, news.text, bot().first_name);
@@ -328,6 +339,7 @@ function longPress(phone, log) {
 function openMenu(phone, event) {
   if (!event.target.closest('.row')) return;
   event.preventDefault();
+  if (event.pointerType === 'touch') return; // longPress has it
   const box = event.target.getBoundingClientRect();
   const byKey = event.clientX === 0 && event.clientY === 0;
   showMenu(phone, event.target, byKey ? box.left + box.width / 2 : event.clientX, byKey ? box.top + box.height / 2 : event.clientY);

@@ -114,10 +114,15 @@ function stopAbout(phone) {
   grow(c.input);
 }
 
-export function replyTo(phone, message) {
+/** The next text answers this message; a bot can ask for it with force_reply. */
+export function answerTo(phone, message) {
   stopAbout(phone);
   phone.composer.replying = message;
   refreshComposer(phone);
+}
+
+export function replyTo(phone, message) {
+  answerTo(phone, message);
   phone.composer.input.focus();
 }
 
@@ -221,6 +226,7 @@ export async function submit(phone) {
 
 async function pressWhole(phone) {
   const { mode } = phone.composer;
+  const focused = phone.root.contains(document.activeElement);
   phone.composer.whole.disabled = true;
   phone.stick = true;
   if (mode === 'restart') await doing(phone, 'unblock');
@@ -228,6 +234,7 @@ async function pressWhole(phone) {
   if (mode === 'join') await doing(phone, 'join');
   phone.composer.whole.disabled = false;
   refreshComposer(phone);
+  if (focused && !matchMedia('(pointer: coarse)').matches) phone.composer.input.focus({ preventScroll: true });
 }
 
 /** A press on the reply keyboard. */

@@ -2,12 +2,12 @@
 import { el } from './dom.js';
 import { icon } from './icons.js';
 
-/** view.pressing: Map message_id → Set of "row:column" that wait for their answer on this phone. */
+/** view.pressing: Map message_id → Set of "row:column" that wait for their answer; view.given: ids we stopped waiting for. */
 export function inlineKeyboard(message, view) {
   const rows = message.reply_markup?.inline_keyboard;
   if (!rows?.length) return null;
   const waiting = view.pressing.get(message.message_id);
-  const elsewhere = !waiting && (message.x_pressing || []).includes(view.person.id);
+  const elsewhere = !waiting && !view.given.has(message.message_id) && (message.x_pressing || []).includes(view.person.id);
   return el('div.keys', { class: elsewhere ? 'busy' : null }, rows.map((row, y) => el('div.keys-row', {}, row.map((button, x) => {
     const spinning = waiting?.has(`${y}:${x}`);
     return el('button.key', {

@@ -44,10 +44,16 @@ function build(phone) {
     el('div.status', { 'aria-hidden': 'true' }, phone.clock, el('span.island', {}), drawStatus()),
     phone.view, phone.layer, el('span.home', { 'aria-hidden': 'true' })));
   phone.screens = { list: phone.view.children[0], chat: phone.view.children[1] };
-  const chosen = dialogsOf(person.id).length ? phone.chat : null;
+  phone.root.classList.remove('in-chat');
   phone.drawList();
-  if (chosen !== null && phone.dialog() && !phone.atList) open(phone, phone.chat, true);
-  else back(phone);
+  if (phone.atList) back(phone);
+  else comeIn(phone);
+}
+
+/** A phone begins in the chat with the bot; a person who has just come may have no dialog yet. */
+function comeIn(phone) {
+  phone.early = !phone.dialog();
+  if (phone.early) { back(phone); phone.atList = false; } else open(phone, phone.chat, true);
 }
 
 /** The person's language changed: every word of the phone is drawn anew. */
@@ -72,7 +78,12 @@ function open(phone, chat, atOnce) {
   if (!again) openChat(phone);
   drawList(phone);
   markRead(phone);
-  if (!atOnce && !again) phone.composer.input.focus({ preventScroll: true });
+  if (!atOnce && !again) focusInput(phone);
+}
+
+/** Not on a touch screen, where it would raise the keyboard unasked. */
+export function focusInput(phone) {
+  if (!phone.composer.line.hidden && !matchMedia('(pointer: coarse)').matches) phone.composer.input.focus({ preventScroll: true });
 }
 
 function back(phone) {
@@ -92,8 +103,7 @@ function tryOpenSoon(phone) {
 }
 
 function doingText(phone, dialog) {
-  const acting = dialog.acting && dialog.acting.until > Date.now() ? dialog.acting.action : null;
-  const action = dialog.typing || acting;
+  const action = dialog.acting && dialog.acting.until > Date.now() ? dialog.acting.action : null;
   if (!action) return '';
   const simple = { record_video: 'typing', upload_video: 'upload_document', record_voice: 'typing', upload_voice: 'upload_document' }[action] || action;
   return phone.words[simple] || phone.words.typing;
@@ -109,6 +119,7 @@ export function heard(phone, news) {
       drawList(phone);
       if (phone.dialog() && phone.root.classList.contains('in-chat')) drawChat(phone);
       tryOpenSoon(phone);
+      if (phone.early) comeIn(phone);
       break;
     case 'messages':
       if (!dialogOf(mine, news.chat)) return;
@@ -117,8 +128,10 @@ export function heard(phone, news) {
       break;
     case 'dialog':
       if (news.person !== mine) return;
+      if (phone.early) comeIn(phone);
       drawList(phone);
       drawHead(phone);
+      if (news.chat === phone.chat && dialogOf(mine, news.chat)?.acting) later(phone);
       if (news.chat === phone.chat) { showKeys(phone); refreshComposer(phone); markRead(phone); }
       break;
     case 'callback':
@@ -128,13 +141,19 @@ export function heard(phone, news) {
       if (!dialogOf(mine, news.chat)) return;
       drawList(phone);
       drawHead(phone);
-      setTimeout(() => { drawList(phone); drawHead(phone); }, 5600);
+      later(phone);
       break;
     case 'chat': drawList(phone); drawHead(phone); refreshComposer(phone); break;
     case 'person': if (news.person === mine) relabel(phone, world.people.get(mine)); break;
     case 'time': tick(phone); drawList(phone); break;
     default:
   }
+}
+
+/** "typing" goes away by itself. */
+function later(phone) {
+  clearTimeout(phone.typingTimer);
+  phone.typingTimer = setTimeout(() => { drawList(phone); drawHead(phone); }, 5700);
 }
 
 /** A keyboard that is new opens by itself; one that was folded away stays so. */

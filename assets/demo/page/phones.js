@@ -24,7 +24,7 @@
 import { calm, debounce, el, kept } from './dom.js';
 import { icon } from './icons.js';
 import { fullName } from './entities.js';
-import { listen, start, world } from './world.js';
+import { listen, load, start, world } from './world.js';
 import { known, stageWords } from './words.js';
 import { changeLanguage, heard, makePhone, tick } from './phone.js';
 import { markRead } from './chat.js';
@@ -81,6 +81,7 @@ function settle() {
   kept.set('hidden', [...hidden].filter((id) => world.people.has(id)));
   const shown = host.phones();
   if (!shown.some((phone) => phone.person.id === current)) current = shown[0]?.person.id ?? null;
+  place.style.setProperty('--n', Math.max(1, shown.length));
   nobody(shown.length === 0 && world.ready);
   drawTabs(stage);
   showHint(stage);
@@ -134,7 +135,8 @@ listen((news) => {
   if (news.what === 'online') { drawVeil(stage); return; }
   if (news.what === 'state') {
     settle();
-    drawStage(stage);
+    if (!drawn) drawStage(stage);
+    else { for (const phone of phones.values()) caption(phone); refreshPanel(stage); drawClock(stage); }
     if (!drawn && narrow.matches && current !== null) place.scrollLeft = (desks.get(current)?.offsetLeft || 0) - place.offsetLeft;
     drawn = true;
     document.body.dataset.ready = '';
@@ -149,9 +151,18 @@ const tabsSoon = debounce(60, () => drawTabs(stage));
 
 setInterval(() => {
   if (!world.ready) return;
+  if (world.faults.fail_next?.length && document.visibilityState === 'visible') watchFaults();
   drawClock(stage);
   for (const phone of phones.values()) tick(phone);
 }, 1000);
+
+// Faults on order are used up without a word: while some wait, look now and then how many are left.
+let looked = 0;
+function watchFaults() {
+  if (Date.now() - looked < 3000) return;
+  looked = Date.now();
+  load();
+}
 
 document.addEventListener('visibilitychange', () => { for (const phone of phones.values()) markRead(phone); });
 narrow.addEventListener('change', () => { drawTabs(stage); if (narrow.matches && current !== null) host.face(current); });

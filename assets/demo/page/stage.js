@@ -272,12 +272,9 @@ export function showHint(stage, again) {
   stage.hint.hidden = !kept.get('hint', true) || !people.length;
   const current = stage.host.current();
   const seen = new Set();
+  const told = (role) => seen.has(role) || !seen.add(role);
   stage.hint.replaceChildren(
-    el('div.hint-line', {}, people.filter((person) => {
-      const first = !seen.has(person.role_hint) || person.id === current;
-      seen.add(person.role_hint);
-      return first;
-    }).map((person) => el('span.tip', { class: person.id === current ? 'current' : null },
+    el('div.hint-line', {}, people.map((person) => el('span.tip', { class: [person.id === current ? 'current' : '', told(person.role_hint) ? 'again' : ''].join(' ') },
       avatar(person.id, fullName(person), 22), el('span', {}, el('b', {}, person.first_name), el('i', {}, roleOf(person, words) ? `, ${roleOf(person, words)}` : ''), ': ', words.tips[person.role_hint] || words.tips.other)))),
     el('button.tool', { type: 'button', 'aria-label': words.got, title: words.got, 'data-button': 'hint-close', onclick: () => { kept.set('hint', false); stage.hint.hidden = true; } }, icon('close')));
 }

@@ -44,6 +44,7 @@ export function start() {
   if (stream) stream.close();
   waiting = waiting || [];
   stream = new EventSource('/control/events');
+  if (!world.ready) load(); // not to wait for the stream; once it is open the state is read again, so nothing is missed
   stream.onopen = () => { wait = 500; load(); };
   stream.onmessage = (event) => {
     let news;
@@ -102,8 +103,17 @@ function put(state) {
       const old = before.get(message.message_id);
       return old && JSON.stringify(old) === JSON.stringify(message) ? old : message;
     });
-    world.dialogs.set(name, dialog);
+    world.dialogs.set(name, seen(dialog, had.get(name)));
   }
+}
+
+const ACTS_FOR = 5500; // ms that "typing" stays when nothing follows
+
+/** "typing" is told when it begins and never when it ends. */
+function seen(dialog, before) {
+  if (dialog.typing && dialog.typing !== before?.acting?.action) dialog.acting = { action: dialog.typing, until: Date.now() + ACTS_FOR };
+  else dialog.acting = dialog.typing ? before?.acting : null;
+  return dialog;
 }
 
 const KEEP = 400; // messages of one dialog that the page holds
@@ -148,14 +158,22 @@ const TAKE = {
   dialog(news) {
     const name = key(news.person, news.chat);
     const had = world.dialogs.get(name);
-    if (had) Object.assign(had, news.dialog, { messages: had.messages });
-    else { world.dialogs.set(name, { messages: [], ...news.dialog, person: news.person, chat: news.chat }); soon(); }
+    const fresh = seen({ ...news.dialog, person: news.person, chat: news.chat, messages: had?.messages || [] }, had);
+    if (had) Object.assign(had, fresh);
+    else { world.dialogs.set(name, fresh); soon(); }
     tell({ what: 'dialog', person: news.person, chat: news.chat });
   },
-  callback_answer(news) { tell({ ...news, what: 'callback' }); },
+  callback_answer(news) {
+    eachDialog(news.chat, (dialog) => {
+      const at = dialog.messages.findIndex((message) => message.message_id === news.message_id);
+      const message = dialog.messages[at];
+      if (message?.x_pressing?.length) dialog.messages[at] = { ...message, x_pressing: message.x_pressing.filter((id) => id !== news.person) };
+    });
+    tell({ ...news, what: 'callback' });
+  },
   typing(news) {
     eachDialog(news.chat, (dialog) => {
-      dialog.acting = { action: news.action || 'typing', until: Date.now() + 5500 };
+      dialog.acting = { action: news.action || 'typing', until: Date.now() + ACTS_FOR };
     });
     tell({ what: 'typing', chat: news.chat });
   },
@@ -171,6 +189,7 @@ const TAKE = {
   },
   time(news) { setClock(news.now); tell({ what: 'time' }); },
   fault(news) { world.faults = news.faults || {}; tell({ what: 'faults' }); },
+  reload() { load(); },
   warning(news) {
     world.warnings.push({ at: news.at || now(), text: news.text });
     tell({ what: 'warnings' });
