@@ -321,7 +321,7 @@ CREATE INDEX incoming_by_time ON incoming (at);
 CREATE TABLE session (
     chat_id   INTEGER PRIMARY KEY,
     screen_id INTEGER,                       -- the message that is the live screen
-    photo     INTEGER NOT NULL DEFAULT 0,    -- it carries a photo
+    screen_row INTEGER,                      -- the outgoing row that is to become it
     keyboard  INTEGER NOT NULL DEFAULT 0,    -- a reply keyboard is shown
     expects   TEXT                           -- what the next typed text means, JSON
 ) STRICT;

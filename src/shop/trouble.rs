@@ -1,0 +1,61 @@
+//! What went wrong (FEATURES A8): each kind of trouble is counted, and reaches the owner once, not each
+//! time it repeats.
+
+use std::time::Duration;
+
+use rusqlite::OptionalExtension;
+
+use crate::base::outcome::Fault;
+use crate::base::time::Moment;
+use crate::db::{Reading, Writing};
+use crate::shop::outbox::{self, Job};
+
+/// A kind that goes on is told again after this long.
+const TELL_AGAIN: Duration = Duration::from_secs(24 * 3600);
+
+#[derive(Clone, Debug)]
+pub struct Trouble {
+    pub kind: String,
+    pub first_at: Moment,
+    pub last_at: Moment,
+    pub count: i64,
+    pub muted: bool,
+    pub report: String,
+}
+
+/// Counts a trouble of this kind; asks for the owner to be told when it is new or was last told a day ago.
+pub fn note(tx: &Writing<'_>, kind: &str, report: &str) -> Result<(), Fault> {
+    let now = tx.now();
+    let (told_at, muted): (Option<i64>, bool) = tx
+        .conn()
+        .prepare_cached(
+            "INSERT INTO trouble (kind, first_at, last_at, report) VALUES (?1, ?2, ?2, ?3)
+             ON CONFLICT (kind) DO UPDATE SET last_at = ?2, count = count + 1, report = excluded.report
+             RETURNING told_at, muted",
+        )?
+        .query_row((kind, now.0, report), |row| Ok((row.get(0)?, row.get(1)?)))?;
+    let due = told_at.is_none_or(|at| now.since(Moment(at)) >= TELL_AGAIN);
+    if muted || !due {
+        return Ok(());
+    }
+    tx.conn().prepare_cached("UPDATE trouble SET told_at = ?2 WHERE kind = ?1")?.execute((kind, now.0))?;
+    outbox::later(tx, &Job::TellTrouble { kind: kind.to_owned() })
+}
+
+pub fn get(r: &Reading<'_>, kind: &str) -> Result<Option<Trouble>, Fault> {
+    let found = r
+        .conn()
+        .prepare_cached("SELECT kind, first_at, last_at, count, muted, report FROM trouble WHERE kind = ?1")?
+        .query_row([kind], |row| {
+            Ok(Trouble {
+                kind: row.get(0)?,
+                first_at: Moment(row.get(1)?),
+                last_at: Moment(row.get(2)?),
+                count: row.get(3)?,
+                muted: row.get(4)?,
+                report: row.get(5)?,
+            })
+        })
+        .optional()?;
+    Ok(found)
+}

@@ -1,0 +1,193 @@
+//! Every button of every screen, as one enum, and its 64 bytes. Callback data comes from the person's
+//! client and may be forged, cut or ten versions old: what cannot be read is "an old button", never an error,
+//! and nothing in it is believed without looking it up.
+
+use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId};
+use crate::base::lang::Lang;
+use crate::base::limits::BUTTON_BYTES;
+
+/// What a button may carry: small values that fit in a few characters.
+pub trait Field: Sized {
+    fn put(&self) -> String;
+    fn take(text: &str) -> Option<Self>;
+}
+
+impl Field for i64 {
+    fn put(&self) -> String {
+        let mut digits = Vec::new();
+        let mut rest = self.unsigned_abs();
+        loop {
+            let digit = u32::try_from(rest % 36).unwrap_or(0);
+            digits.push(char::from_digit(digit, 36).unwrap_or('0'));
+            rest /= 36;
+            if rest == 0 {
+                break;
+            }
+        }
+        if *self < 0 {
+            digits.push('-');
+        }
+        digits.into_iter().rev().collect()
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        Self::from_str_radix(text, 36).ok()
+    }
+}
+
+macro_rules! small_fields {
+    ($($kind:ty),*) => {$(
+        impl Field for $kind {
+            fn put(&self) -> String {
+                i64::from(*self).put()
+            }
+
+            fn take(text: &str) -> Option<Self> {
+                i64::take(text).and_then(|n| Self::try_from(n).ok())
+            }
+        }
+    )*};
+}
+small_fields!(u8, u16, u32);
+
+macro_rules! id_fields {
+    ($($kind:ident),*) => {$(
+        impl Field for $kind {
+            fn put(&self) -> String {
+                self.0.put()
+            }
+
+            fn take(text: &str) -> Option<Self> {
+                i64::take(text).map(Self)
+            }
+        }
+    )*};
+}
+id_fields!(CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId);
+
+impl Field for bool {
+    fn put(&self) -> String {
+        i64::from(*self).put()
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        match text {
+            "0" => Some(false),
+            "1" => Some(true),
+            _ => None,
+        }
+    }
+}
+
+impl Field for Lang {
+    fn put(&self) -> String {
+        self.code().to_owned()
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        Self::parse(text)
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    fn put(&self) -> String {
+        self.as_ref().map_or_else(String::new, Field::put)
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        if text.is_empty() { Some(None) } else { T::take(text).map(Some) }
+    }
+}
+
+macro_rules! buttons {
+    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $kind:ty),* $(,)? })? = $tag:literal),* $(,)?) => {
+        /// A button of a screen.
+        #[derive(Clone, Copy, PartialEq, Eq, Debug)]
+        pub enum Button {
+            $($(#[$doc])* $name $({ $($field: $kind),* })?),*
+        }
+
+        impl Button {
+            /// Every tag, for the test that none stands twice.
+            #[cfg(test)]
+            const TAGS: &'static [&'static str] = &[$($tag),*];
+
+            /// The callback data of the button.
+            pub fn data(&self) -> String {
+                match self {
+                    $(Self::$name $({ $($field),* })? => {
+                        #[allow(unused_mut, reason = "buttons without fields have nothing to add")]
+                        let mut data = String::from($tag);
+                        $($(data.push(':'); data.push_str(&$field.put());)*)?
+                        data
+                    })*
+                }
+            }
+
+            /// Reads callback data; `None` for anything this version does not know.
+            pub fn read(data: &str) -> Option<Self> {
+                if data.len() > BUTTON_BYTES {
+                    return None;
+                }
+                let mut parts = data.split(':');
+                let button = match parts.next()? {
+                    $($tag => Self::$name $({ $($field: <$kind as Field>::take(parts.next()?)?),* })?,)*
+                    _ => return None,
+                };
+                parts.next().is_none().then_some(button)
+            }
+        }
+    };
+}
+
+buttons! {
+    // ---- everybody
+    /// The main menu.
+    Menu = "m",
+    /// A button that only shows something (a page number).
+    Nothing = "_",
+    /// Choose a language.
+    Languages = "l",
+    SetLang { lang: Lang } = "sl",
+    About = "ab",
+
+    // ---- customers: browsing
+
+    // ---- customers: cart and checkout
+
+    // ---- customers: their orders
+
+    // ---- staff
+}
+
+/// Marks a press whose answer is a new message below, not an edit: buttons under news that must stay.
+pub const OPEN: char = '+';
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn no_tag_stands_twice() {
+        let mut tags = Button::TAGS.to_vec();
+        tags.sort_unstable();
+        tags.dedup();
+        assert_eq!(tags.len(), Button::TAGS.len());
+    }
+
+    proptest! {
+        #[test]
+        fn numbers_survive_the_button(number in any::<i64>()) {
+            prop_assert_eq!(i64::take(&number.put()), Some(number));
+            prop_assert!(number.put().len() <= 14);
+        }
+
+        #[test]
+        fn any_data_is_read_without_harm(data in "[a-z0-9:+\\-]{0,70}") {
+            if let Some(button) = Button::read(&data) {
+                prop_assert_eq!(Button::read(&button.data()), Some(button));
+            }
+        }
+    }
+}

@@ -1,0 +1,18 @@
+//! The Telegram surface: who is asking, what they see. An update comes in as text ([`incoming`]), is
+//! routed inside the counter's transaction ([`route`]) to a function that decides nothing by itself, and
+//! its answer leaves as rows ([`outgoing`]) that the [`sender`] delivers. The library's types stay in
+//! `incoming`, `outgoing` and `sender`.
+
+pub mod button;
+pub mod customer;
+pub mod fair;
+pub mod incoming;
+pub mod intake;
+pub mod outgoing;
+pub mod route;
+pub mod screen;
+pub mod sender;
+pub mod session;
+pub mod staff;
+pub mod visit;
+pub mod wire;

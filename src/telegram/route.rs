@@ -1,0 +1,244 @@
+//! Where an update goes: one match for presses, one for typed words, one for commands and links. Whoever
+//! asks is made the actor of the transaction here; what they may do is checked where it is done.
+
+use crate::base::actor::Actor;
+use crate::base::ids::UpdateId;
+use crate::base::outcome::Fault;
+use crate::db::{Reading, Trouble, Writing};
+use crate::shop::{customers, staff};
+use crate::telegram::button::{Button, OPEN};
+use crate::telegram::customer::{self, start};
+use crate::telegram::fair::{Fair, Pace};
+use crate::telegram::incoming::{Incoming, What};
+use crate::telegram::outgoing;
+use crate::telegram::screen::{Answer, Screen};
+use crate::telegram::session::Expect;
+use crate::telegram::visit::Visit;
+use crate::text::Html;
+
+/// What the route knows beside the books: which bot it is, and who has been in a hurry.
+#[derive(Debug)]
+pub struct Front {
+    pub bot_id: i64,
+    pub fair: Fair,
+}
+
+impl Front {
+    pub fn new(bot_id: i64) -> Self {
+        Self { bot_id, fair: Fair::default() }
+    }
+}
+
+/// Handles one update: its effect, its answer and the fact that it was handled, in the caller's transaction.
+pub fn handle(tx: &mut Writing<'_>, front: &Front, incoming: &Incoming) -> Result<(), Fault> {
+    if !first_time(tx, front.bot_id, incoming.id)? {
+        return Ok(());
+    }
+    let Some(from) = &incoming.from else {
+        return Ok(());
+    };
+    if !incoming.private {
+        return elsewhere(tx, incoming);
+    }
+    let person = customers::greet(tx, from)?;
+    let mut visit = Visit::begin(tx, person, incoming.chat)?;
+    tx.act_as(Actor::Person(visit.id(), visit.roles));
+    if let What::Press { query, on, .. } = &incoming.what {
+        visit.query = Some(query.clone());
+        visit.pressed = *on;
+    }
+    let answer = match front.fair.pace(visit.id(), &incoming.what, tx.now()) {
+        Pace::Fine => dispatch(tx, &mut visit, &incoming.what)?,
+        Pace::Explain => too_fast(&visit),
+        Pace::Quiet => Answer::nothing(),
+    };
+    outgoing::answer(tx, &visit, answer)
+}
+
+fn too_fast(visit: &Visit) -> Answer {
+    if visit.query.is_some() {
+        return Answer::only_alert(visit.words.alert_too_fast());
+    }
+    Answer::nothing().saying(Html::escape(&visit.words.alert_too_fast()))
+}
+
+fn dispatch(tx: &mut Writing<'_>, visit: &mut Visit, what: &What) -> Result<Answer, Fault> {
+    match what {
+        What::Text { text, .. } => typed(tx, visit, text.trim()),
+        What::Press { data, .. } => {
+            let plain = data.strip_prefix(OPEN);
+            if plain.is_some() {
+                // News stays: the answer comes below it.
+                visit.pressed = None;
+            }
+            match Button::read(plain.unwrap_or(data)) {
+                Some(button) => press(tx, visit, button),
+                None => stale(tx, visit),
+            }
+        }
+        What::Contact { phone, own } => contact(tx, visit, phone, *own),
+        What::Place { latitude, longitude } => place(tx, visit, *latitude, *longitude),
+        What::Photo { file_id, caption } => photo(tx, visit, file_id, caption),
+        What::Document { .. } | What::Unfit => unfit(tx, visit),
+        What::Blocked(blocked) => {
+            customers::set_blocked(tx, visit.id(), *blocked)?;
+            Ok(Answer::nothing())
+        }
+        What::Other => Ok(Answer::nothing()),
+    }
+}
+
+/// Every button of every screen.
+fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answer, Fault> {
+    match button {
+        Button::Menu => start::menu(tx, visit),
+        Button::Nothing => Ok(Answer::nothing()),
+        Button::Languages => Ok(start::languages(visit)),
+        Button::SetLang { lang } => start::set_lang(tx, visit, lang),
+        Button::About => Ok(start::about(visit)),
+    }
+}
+
+/// A button of another version or a forged one: the menu is drawn in its place.
+fn stale(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
+    Ok(start::menu(tx, visit)?.toast(visit.words.alert_stale_button()))
+}
+
+/// Typed words: a command, an answer to what was asked, or something to search for.
+fn typed(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Result<Answer, Fault> {
+    if let Some(command) = text.strip_prefix('/') {
+        let (name, argument) = command.split_once(char::is_whitespace).unwrap_or((command, ""));
+        let name = name.split('@').next().unwrap_or_default();
+        return self::command(tx, visit, name, argument.trim());
+    }
+    match visit.session.expects.clone() {
+        Some(Expect::Search) | None => customer::typed(tx, visit, text),
+    }
+}
+
+/// Every command.
+fn command(tx: &mut Writing<'_>, visit: &mut Visit, name: &str, argument: &str) -> Result<Answer, Fault> {
+    match name.to_lowercase().as_str() {
+        "start" if !argument.is_empty() => link(tx, visit, argument),
+        "start" => start::start(tx, visit),
+        "language" | "lang" => Ok(start::languages(visit)),
+        "about" | "help" => Ok(start::about(visit)),
+        _ => start::menu(tx, visit),
+    }
+}
+
+/// A deep link `t.me/<bot>?start=…` (FEATURES C9). One that leads nowhere opens the shop as it is.
+fn link(tx: &mut Writing<'_>, visit: &mut Visit, argument: &str) -> Result<Answer, Fault> {
+    if let Some(code) = argument.strip_prefix("claim_") {
+        return start::claim(tx, visit, code);
+    }
+    if let Some(code) = argument.strip_prefix("join_") {
+        return start::join(tx, visit, code);
+    }
+    customers::set_source(tx, visit.id(), argument)?;
+    start::start(tx, visit)
+}
+
+fn contact(tx: &mut Writing<'_>, visit: &mut Visit, _phone: &str, _own: bool) -> Result<Answer, Fault> {
+    start::menu(tx, visit)
+}
+
+fn place(tx: &mut Writing<'_>, visit: &mut Visit, _latitude: i64, _longitude: i64) -> Result<Answer, Fault> {
+    start::menu(tx, visit)
+}
+
+fn photo(tx: &mut Writing<'_>, visit: &mut Visit, _file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+    unfit(tx, visit)
+}
+
+/// A voice, a sticker: said kindly what works here.
+fn unfit(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
+    let menu = start::menu(tx, visit)?;
+    Ok(menu.saying(visit.words.unfit_message()))
+}
+
+/// In a group or a channel the shop answers only a command, with the way to its private chat.
+fn elsewhere(tx: &Writing<'_>, incoming: &Incoming) -> Result<(), Fault> {
+    let What::Text { text, .. } = &incoming.what else {
+        return Ok(());
+    };
+    let Some(from) =
+        incoming.from.as_ref().filter(|_| text.starts_with("/start") || text.starts_with("/menu"))
+    else {
+        return Ok(());
+    };
+    let settings = crate::shop::settings::load(tx)?;
+    let words = crate::telegram::visit::words_of(tx, from.id, &settings)?;
+    let address = format!("https://t.me/{}?start=group", settings.bot_username);
+    let screen = Screen::new(words.group_come_in(settings.name))
+        .row([crate::telegram::screen::Key::Link(words.button_open_shop(), address)]);
+    outgoing::post(tx, incoming.chat, &screen)
+}
+
+/// Was this update seen before? Telegram repeats what was not confirmed.
+fn first_time(tx: &Writing<'_>, bot_id: i64, id: UpdateId) -> Result<bool, Fault> {
+    let new = tx
+        .conn()
+        .prepare_cached("INSERT OR IGNORE INTO incoming (bot_id, update_id, at) VALUES (?1, ?2, ?3)")?
+        .execute((bot_id, id, tx.now().0))?;
+    Ok(new > 0)
+}
+
+/// An update that could not be handled: kept whole for diagnosis, the person told, the owner told once.
+pub fn keep_failed(
+    tx: &mut Writing<'_>,
+    front: &Front,
+    incoming: &Incoming,
+    raw: &str,
+    trouble: &Trouble,
+) -> Result<(), Fault> {
+    let cause = trouble.to_string();
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO incoming (bot_id, update_id, at, raw, cause) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO NOTHING",
+        )?
+        .execute((front.bot_id, incoming.id, tx.now().0, raw, &cause))?;
+    let code = format!("{}", incoming.id.0 % 100_000);
+    crate::shop::trouble::note(tx, &kind_of(trouble), &report(tx, incoming, &cause))?;
+    let Some(from) = incoming.from.as_ref().filter(|_| incoming.private) else {
+        return Ok(());
+    };
+    let person = customers::greet(tx, from)?;
+    let mut visit = Visit::begin(tx, person, incoming.chat)?;
+    if let What::Press { query, .. } = &incoming.what {
+        visit.query = Some(query.clone());
+        return outgoing::answer(tx, &visit, Answer::only_alert(visit.words.alert_sorry(code)));
+    }
+    let sorry = Html::escape(&visit.words.alert_sorry(code));
+    outgoing::answer(tx, &visit, Answer::nothing().saying(sorry))
+}
+
+/// Troubles of one kind are told once: the same words without the numbers in them.
+fn kind_of(trouble: &Trouble) -> String {
+    trouble.to_string().chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).take(120).collect()
+}
+
+/// What, when, which screen; nothing personal.
+fn report(r: &Reading<'_>, incoming: &Incoming, cause: &str) -> String {
+    let what = match &incoming.what {
+        What::Text { text, .. } => format!("typed text, {} characters", text.chars().count()),
+        What::Press { data, .. } => format!("press {data}"),
+        What::Contact { .. } => "contact".to_owned(),
+        What::Place { .. } => "place".to_owned(),
+        What::Photo { .. } => "photo".to_owned(),
+        What::Document { .. } => "document".to_owned(),
+        What::Blocked(_) | What::Unfit | What::Other => "other".to_owned(),
+    };
+    let at = jiff::Timestamp::from_millisecond(r.now().0).map(|t| t.to_string()).unwrap_or_default();
+    format!(
+        "when: {at}\nupdate: {}\nwhat: {what}\ncause: {cause}\nversion: {}\n",
+        incoming.id,
+        env!("CARGO_PKG_VERSION")
+    )
+}
+
+/// Whether somebody runs the shop yet: the first screen differs.
+pub fn is_claimed(r: &Reading<'_>) -> Result<bool, Fault> {
+    staff::has_owner(r)
+}

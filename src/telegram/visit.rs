@@ -1,0 +1,52 @@
+//! One visit to the counter: who is asking, how they read, what they had before them. Made once for each
+//! update and handed to every screen function.
+
+use crate::base::actor::Roles;
+use crate::base::ids::{ChatId, PersonId};
+use crate::base::outcome::Fault;
+use crate::db::Reading;
+use crate::shop::customers::Person;
+use crate::shop::settings::{self, Settings};
+use crate::shop::{customers, staff};
+use crate::telegram::incoming::Pressed;
+use crate::telegram::session::{self, Session};
+use crate::text::Words;
+
+/// Who is asking and what they see.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    pub person: Person,
+    pub roles: Roles,
+    pub words: Words,
+    pub settings: Settings,
+    pub chat: ChatId,
+    pub session: Session,
+    /// The message whose button was pressed, when it was a press that may change it.
+    pub pressed: Option<Pressed>,
+    /// The callback query to answer.
+    pub query: Option<String>,
+}
+
+impl Visit {
+    pub fn id(&self) -> PersonId {
+        self.person.id
+    }
+
+    pub(super) fn begin(r: &Reading<'_>, person: Person, chat: ChatId) -> Result<Self, Fault> {
+        let settings = settings::load(r)?;
+        let roles = staff::roles(r, person.id)?;
+        let words = reads(&person, &settings);
+        let session = session::load(r, chat)?;
+        Ok(Self { person, roles, words, settings, chat, session, pressed: None, query: None })
+    }
+}
+
+/// How a person reads: for notices to somebody who is not asking right now.
+pub fn words_of(r: &Reading<'_>, person: PersonId, settings: &Settings) -> Result<Words, Fault> {
+    let lang = customers::get(r, person)?.map_or(settings.base_lang, |p| p.reads(settings.base_lang));
+    Ok(Words { lang, currency: settings.currency(), zone: settings.zone() })
+}
+
+pub fn reads(person: &Person, settings: &Settings) -> Words {
+    Words { lang: person.reads(settings.base_lang), currency: settings.currency(), zone: settings.zone() }
+}
