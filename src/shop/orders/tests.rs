@@ -156,6 +156,8 @@ fn no_list_costs_more_as_the_books_grow() {
         let start = format!("SEARCH orders USING {by}");
         assert!(plan.len() == 1 && plan[0].starts_with(&start), "{sql}\n{plan:#?}");
     }
+    let by_name = world.query_plan(&read::by_name_sql());
+    assert!(by_name[0].starts_with("SEARCH orders USING INDEX orders_by_person"), "{by_name:#?}");
     assert_eq!(world.query_plan(store::COUNT_ACTIVE), ["SCAN orders USING INDEX orders_active"]);
 }
 
