@@ -3,6 +3,7 @@
 pub mod base;
 pub mod db;
 pub mod demo;
+pub mod documents;
 pub mod jobs;
 pub mod ops;
 pub mod shop;
