@@ -9,6 +9,8 @@ use crate::story::Update;
 
 /// The name of the database on the simulated disk.
 pub const DATABASE: &str = "shop.db";
+/// Its write-ahead log.
+pub const LOG: &str = "shop.db-wal";
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Synchronous {

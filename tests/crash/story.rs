@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, Result};
 
 use crate::chance::Chance;
 use crate::disk::{Image, Manners, Trouble};
-use crate::program::{Answer, Counter, Synchronous, found, open};
+use crate::program::{Answer, Counter, LOG, Synchronous, found, open};
 use crate::vfs::Disk;
 
 /// What makes lives differ beside their seeds.
@@ -22,6 +22,8 @@ pub struct Setting {
     pub patience: u64,
     /// How often the power fails in one life, if all goes well.
     pub cuts: u32,
+    /// Before opening the database, the program writes the log over itself and syncs it.
+    pub writes_log_again: bool,
 }
 
 /// What was found after a cut.
@@ -83,12 +85,6 @@ pub struct Life<'d> {
     step: u32,
 }
 
-/// How a session of the program ended.
-enum End {
-    Closed,
-    Killed,
-}
-
 impl<'d> Life<'d> {
     pub fn new(disk: &'d Disk, vfs_name: &'d str, setting: Setting, seed: u64) -> Self {
         let chance = Chance::of(seed, u64::MAX);
@@ -133,7 +129,7 @@ impl<'d> Life<'d> {
         loop {
             match self.session() {
                 _ if !self.disk.machine().has_power() => return Ok(()),
-                Ok(_) => {}
+                Ok(()) => {}
                 Err(error) => return Err(format!("the program could not go on: {error}")),
             }
         }
@@ -162,21 +158,41 @@ impl<'d> Life<'d> {
             }
         }
         let promised = self.promised.len();
-        self.session().map_err(|error| format!("stuck after {trouble:?} was over: {error}"))?;
-        while self.promised.len() < promised + 5 {
-            self.session().map_err(|error| format!("stuck after {trouble:?} was over: {error}"))?;
-        }
-        let rest = 1 + self.chance.below(300);
+        let rest = 1 + self.chance.below(400);
         self.disk.machine().cut_power_after(rest);
-        self.trade()
+        self.trade()?;
+        if rest >= 150 && self.promised.len() == promised {
+            return Err(format!("stuck: took no order in {rest} operations after {trouble:?} was over"));
+        }
+        Ok(())
     }
 
     /// One run of the program: opened, used for a while, then closed or killed.
-    fn session(&mut self) -> Result<End> {
+    fn session(&mut self) -> std::result::Result<(), String> {
+        if self.setting.writes_log_again {
+            let written = self.disk.machine().write_again(LOG);
+            written.map_err(|failure| format!("the log could not be written again: {failure:?}"))?;
+        }
+        self.session_on_the_database().map_err(|error| error.to_string())
+    }
+
+    fn session_on_the_database(&mut self) -> Result<()> {
         let conn = open(self.vfs_name, self.setting.synchronous)?;
         found(&conn)?;
         let counter = Counter::new(conn);
         counter.checkpoint_every(self.setting.checkpoint_pages)?;
+        let ended = self.work(&counter);
+        // A process that meets an error exits at once or closes its connections first, which tidies up.
+        let exits_at_once =
+            self.setting.trouble == Some(Trouble::SyncsFailAndForget) || self.chance.one_in(2);
+        if ended.is_err() && exits_at_once {
+            self.disk.machine().kill();
+        }
+        ended
+    }
+
+    /// What a counter does all day, until it is closed, killed or fails.
+    fn work(&mut self, counter: &Counter) -> Result<()> {
         let mut reader: Option<Connection> = None;
         loop {
             self.step += 1;
@@ -184,9 +200,9 @@ impl<'d> Life<'d> {
                 0 => {
                     // The process is dead before its connections are closed, so closing cannot tidy up.
                     self.disk.machine().kill();
-                    return Ok(End::Killed);
+                    return Ok(());
                 }
-                1 => return Ok(End::Closed),
+                1 => return Ok(()),
                 2..=4 => reader = if reader.is_some() { None } else { Some(self.reader()?) },
                 5 if reader.is_none() => counter.tidy()?,
                 6..=15 => {
@@ -195,9 +211,9 @@ impl<'d> Life<'d> {
                 }
                 16..=30 => {
                     let updates = 2 + self.chance.below(7);
-                    self.serve(&counter, updates)?;
+                    self.serve(counter, updates)?;
                 }
-                _ => self.serve(&counter, 1)?,
+                _ => self.serve(counter, 1)?,
             }
         }
     }
