@@ -83,12 +83,14 @@ pub struct Life<'d> {
     promised: BTreeMap<i64, Answer>,
     /// How many things the shop has done: where to look when a seed fails.
     step: u32,
+    /// What was wrong while there still was power.
+    complaint: Option<String>,
 }
 
 impl<'d> Life<'d> {
     pub fn new(disk: &'d Disk, vfs_name: &'d str, setting: Setting, seed: u64) -> Self {
         let chance = Chance::of(seed, u64::MAX);
-        Self { disk, vfs_name, setting, seed, chance, promised: BTreeMap::new(), step: 0 }
+        Self { disk, vfs_name, setting, seed, chance, promised: BTreeMap::new(), step: 0, complaint: None }
     }
 
     /// Where this life stands, for a person who has to find out why it failed.
@@ -116,7 +118,7 @@ impl<'d> Life<'d> {
         self.disk.machine().cut_power_after(patience);
         let traded =
             if let Some(trouble) = self.setting.trouble { self.trade_through(trouble) } else { self.trade() };
-        if let Err(what) = traded {
+        if let Some(what) = self.complaint.take().or(traded.err()) {
             return Verdict::Broken(what);
         }
         let cut = self.chance.next();
@@ -128,7 +130,7 @@ impl<'d> Life<'d> {
     fn trade(&mut self) -> std::result::Result<(), String> {
         loop {
             match self.session() {
-                _ if !self.disk.machine().has_power() => return Ok(()),
+                _ if self.complaint.is_some() || !self.disk.machine().has_power() => return Ok(()),
                 Ok(()) => {}
                 Err(error) => return Err(format!("the program could not go on: {error}")),
             }
@@ -193,7 +195,7 @@ impl<'d> Life<'d> {
 
     /// What a counter does all day, until it is closed, killed or fails.
     fn work(&mut self, counter: &Counter) -> Result<()> {
-        let mut reader: Option<Connection> = None;
+        let mut reader: Option<Reader> = None;
         loop {
             self.step += 1;
             match self.chance.below(100) {
@@ -203,7 +205,14 @@ impl<'d> Life<'d> {
                     return Ok(());
                 }
                 1 => return Ok(()),
-                2..=4 => reader = if reader.is_some() { None } else { Some(self.reader()?) },
+                2..=4 => match reader.take() {
+                    Some(reader) if !reader.sees_the_same()? => {
+                        self.complaint = Some("a reader saw the past change".to_owned());
+                        return Ok(());
+                    }
+                    Some(_) => {}
+                    None => reader = Some(Reader::new(open(self.vfs_name, self.setting.synchronous)?)?),
+                },
                 5 if reader.is_none() => counter.tidy()?,
                 6..=15 => {
                     let messages = 1 + self.chance.below(6);
@@ -236,13 +245,6 @@ impl<'d> Life<'d> {
             self.promised.insert(update.id, answer);
         }
         Ok(())
-    }
-
-    /// A second connection in the middle of a look at the orders: it holds its place in the log.
-    fn reader(&self) -> Result<Connection> {
-        let conn = open(self.vfs_name, self.setting.synchronous)?;
-        conn.execute_batch("BEGIN; SELECT count(*) FROM \"order\";")?;
-        Ok(conn)
     }
 
     /// Opens what is left and compares it with what was promised. Dies without closing, so that the
@@ -304,6 +306,31 @@ impl<'d> Life<'d> {
         let (orders, others): (Vec<_>, Vec<_>) =
             lost.partition(|(_, promised)| matches!(promised, Answer::Order(_)));
         Ok(if orders.is_empty() && others.is_empty() { Verdict::Sound } else { Verdict::Lost(orders.len()) })
+    }
+}
+
+/// A second connection in the middle of a look at the orders: it holds its place in the log.
+struct Reader {
+    conn: Connection,
+    saw: (i64, i64),
+}
+
+impl Reader {
+    fn new(conn: Connection) -> Result<Self> {
+        conn.execute_batch("BEGIN")?;
+        let saw = Self::look(&conn)?;
+        Ok(Self { conn, saw })
+    }
+
+    /// Reads anew, not from the connection's own memory.
+    fn sees_the_same(&self) -> Result<bool> {
+        self.conn.release_memory()?;
+        Ok(Self::look(&self.conn)? == self.saw)
+    }
+
+    fn look(conn: &Connection) -> Result<(i64, i64)> {
+        let sql = "SELECT count(*), coalesce(sum(quantity * price), 0) FROM \"order\" JOIN order_line USING (number)";
+        conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 }
 
