@@ -298,10 +298,11 @@ impl World {
             (Some(Author::Bot(bot)), _) | (_, Place::Private { bot, .. }) => bot,
             _ => return Err("this message is no bot's".into()),
         };
-        if let Place::Private { .. } = place
-            && self.seat(place, person).blocked
-        {
+        if place.is_private() && self.seat(place, person).blocked {
             return Err("the bot is blocked: unblock it first".into());
+        }
+        if !place.is_private() && !self.standing(place, person).inside() {
+            return Err("not a member of this chat".into());
         }
         let now = self.now();
         let shown = match message_view(self, place, id, bot) {

@@ -118,3 +118,16 @@ fn blanks_are_trimmed_and_the_surplus_of_entities_dropped() {
     assert_eq!(sent["text"], "&nbsp;<A&copy; l", "6.16");
     assert!(sent.get("entities").is_none(), "6.18");
 }
+
+#[test]
+fn a_link_to_a_person_is_a_mention() {
+    let mut stage = Stage::new();
+    let anna = stage.anna;
+    let text = format!("<a href=\"tg://user?id={anna}\">Anna</a> <a href=\"tg://user?id=5\">nobody</a>");
+    let sent = stage.ok("sendMessage", json!({"chat_id": anna, "text": text, "parse_mode": "HTML"}));
+    let entities = sent["entities"].as_array().unwrap();
+    assert_eq!(
+        (entities.len(), &entities[0]["type"], &entities[0]["user"]["id"]),
+        (1, &json!("text_mention"), &json!(anna))
+    );
+}
