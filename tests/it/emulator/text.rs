@@ -16,6 +16,7 @@ fn markup_is_read_as_the_server_reads_it() {
         ("<b", "Unclosed start tag at byte offset 0"),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("<a href=", "Unclosed start tag \"a\" at byte offset 0"),
+        ("<b ", "Empty attribute name in the tag \"b\" at byte offset 0"),
         ("<a =x>y</a>", "Empty attribute name in the tag \"a\" at byte offset 0"),
         ("<a href=x/y>y</a>", "Unexpected end of name token at byte offset 8"),
         ("<span class=\"x\">y</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0"),
