@@ -6,6 +6,7 @@
 pub mod audit;
 pub mod catalog;
 pub mod customers;
+pub mod import;
 pub mod outbox;
 pub mod photos;
 pub mod settings;
