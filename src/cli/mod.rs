@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Every error says what to do next. The only
 //! place that prints.
 
+mod orders;
 mod run;
 mod token;
 
@@ -52,6 +53,15 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Write every order into a sheet, one row each, also while the shop runs.
+    ExportOrders {
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Where to: a name that ends in .xlsx or .csv.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
     /// Print the version and the database schema it speaks.
     Version,
 }
@@ -73,6 +83,7 @@ pub fn main() -> ExitCode {
             run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
         }
         Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
+        Command::ExportOrders { data_dir, file } => orders::export(&data_dir, &file),
         Command::Version => {
             say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
             Ok(())

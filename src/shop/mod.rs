@@ -21,4 +21,4 @@ pub mod stock;
 pub mod trouble;
 
 #[cfg(test)]
-mod world;
+pub(crate) mod world;
