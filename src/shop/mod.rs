@@ -22,4 +22,4 @@ pub mod stock;
 pub mod trouble;
 
 #[cfg(test)]
-mod world;
+pub(crate) mod world;
