@@ -9,3 +9,7 @@ pub mod photos;
 pub mod settings;
 pub mod staff;
 pub mod trouble;
+
+pub mod catalog;
+
+pub mod stock;
