@@ -1,15 +1,14 @@
-//! What the shop does. Ledgers and records below, stories above; a module may use those before it in
-//! this list, never those after it. Time, actor and chance come with the transaction; there are no
-//! sentences for people here, no Telegram, no files.
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, trouble, customers, staff, photos,
+//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment (stories). A rung
+//! uses those below it, never those above: a test holds that. Time, actor and chance come with the
+//! transaction; there are no sentences for people here, no Telegram, no files.
 
 pub mod audit;
+pub mod catalog;
 pub mod customers;
 pub mod outbox;
 pub mod photos;
 pub mod settings;
 pub mod staff;
-pub mod trouble;
-
-pub mod catalog;
-
 pub mod stock;
+pub mod trouble;
