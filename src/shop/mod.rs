@@ -4,11 +4,21 @@
 //! transaction; there are no sentences for people here, no Telegram, no files.
 
 pub mod audit;
+pub mod cart;
 pub mod catalog;
+pub mod checkout;
 pub mod customers;
+pub mod delivery;
+pub mod fulfilment;
+pub mod orders;
 pub mod outbox;
 pub mod photos;
+pub mod promo;
+pub mod returns;
 pub mod settings;
 pub mod staff;
 pub mod stock;
 pub mod trouble;
+
+#[cfg(test)]
+mod world;

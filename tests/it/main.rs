@@ -1,3 +1,5 @@
 //! The integration tests, one binary.
 
 mod emulator;
+mod people;
+mod world;

@@ -125,6 +125,8 @@ async fn faults(State(emulator): State<Emulator>, body: Bytes) -> Response {
         faults.fail_next.extend(wanted.fail_next.unwrap_or_default());
         faults.latency_ms = wanted.latency_ms.unwrap_or(faults.latency_ms);
         faults.down = wanted.down.unwrap_or(faults.down);
+        // Polls that wait are cut off too.
+        w.stirred = true;
         w.emit(|w| json!({"type": "fault", "faults": w.faults_state()}));
         w.faults_state()
     });

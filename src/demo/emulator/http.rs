@@ -51,7 +51,8 @@ async fn call(
         Err(early) => early,
         Ok(begun) if begun.method == "getUpdates" => {
             let answer = poll(&emulator, begun, &params).await;
-            emulator.with(|w| w.finish(begun, &params, answer))
+            let handled = emulator.with(|w| w.finish(begun, &params, answer));
+            if emulator.with(|w| w.faults_mut().down) { Handled::Cut } else { handled }
         }
         Ok(begun) => return answered(&emulator, begun, &params).await,
     };
@@ -102,7 +103,7 @@ async fn wait_for_updates(emulator: &Emulator, bot: i64, params: &Params) -> Res
     stirred.as_mut().enable();
     let deadline = tokio::time::Instant::now() + Duration::from_secs(seconds);
     loop {
-        let last = tokio::time::Instant::now() >= deadline;
+        let last = tokio::time::Instant::now() >= deadline || emulator.with(|w| w.faults_mut().down);
         match emulator.with(|w| w.poll_again(bot, ticket, params, last)) {
             Step::Ready(answer) => return answer,
             Step::Wait { .. } => {}
