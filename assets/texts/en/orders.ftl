@@ -21,7 +21,6 @@ button-order-keep = No, keep it
 button-order-open = 📦 Order №{ $number }
 button-newer = ‹ Newer
 button-older = Older ›
-button-write-shop = 💬 Write to the shop
 button-go-on = ✅ Go on with the checkout
 alert-order-cancelled = Order №{ $number } is cancelled
 alert-order-too-late = The shop is already working on this order. Call us to cancel it.

@@ -21,7 +21,6 @@ button-order-keep = Нет, оставить
 button-order-open = 📦 Заказ №{ $number }
 button-newer = ‹ Новее
 button-older = Раньше ›
-button-write-shop = 💬 Написать в магазин
 button-go-on = ✅ Продолжить оформление
 alert-order-cancelled = Заказ №{ $number } отменён
 alert-order-too-late = Магазин уже взялся за этот заказ. Позвоните нам, чтобы отменить его.

@@ -21,7 +21,6 @@ button-order-keep = Yoʻq, qolsin
 button-order-open = 📦 №{ $number } buyurtma
 button-newer = ‹ Yangiroq
 button-older = Oldinroq ›
-button-write-shop = 💬 Doʻkonga yozish
 button-go-on = ✅ Rasmiylashtirishni davom ettirish
 alert-order-cancelled = №{ $number } buyurtma bekor qilindi
 alert-order-too-late = Doʻkon bu buyurtmani boshlab yubordi. Bekor qilish uchun bizga qoʻngʻiroq qiling.
