@@ -4,7 +4,7 @@
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{ChatId, MessageId};
+use crate::base::ids::{ChatId, MessageId, VariantId};
 use crate::base::outcome::Fault;
 use crate::db::{Reading, Writing};
 
@@ -12,8 +12,22 @@ use crate::db::{Reading, Writing};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "expect", rename_all = "snake_case")]
 pub enum Expect {
+    // ---- customers
     /// Words to search the catalogue for. Also what an unasked text means.
     Search,
+    /// The same; these words were the last, and their list can be paged and come back to.
+    Found {
+        text: String,
+    },
+    /// How much of a variant the cart shall hold.
+    Quantity {
+        variant: VariantId,
+    },
+    /// The checkout's questions that are answered in words.
+    Phone,
+    Address,
+    Details,
+    Comment,
 }
 
 /// One chat's memory.
