@@ -55,15 +55,9 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
-    /// Write every order into a sheet, one row each, also while the shop runs.
-    ExportOrders {
-        /// The shop's folder.
-        #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
-        /// Where to: a name that ends in .xlsx or .csv.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-    },
+    /// The orders of the shop.
+    #[command(subcommand)]
+    Orders(OrdersCommand),
     /// Try it all in the browser: no bot, no token, no network.
     ///
     /// The real program serves a shop of the chosen kind, filled with goods, to make-believe phones on a page:
@@ -83,6 +77,19 @@ enum Command {
     Version,
 }
 
+#[derive(Debug, Subcommand)]
+enum OrdersCommand {
+    /// Write every order into a sheet, one row each, also while the shop runs.
+    Export {
+        /// Where to: a name that ends in .xlsx or .csv.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+    },
+}
+
 /// Reads the arguments and does what they say.
 pub fn main() -> ExitCode {
     // One TLS provider for the whole program; a second installation only repeats the first.
@@ -100,7 +107,7 @@ pub fn main() -> ExitCode {
             run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
         }
         Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
-        Command::ExportOrders { data_dir, file } => orders::export(&data_dir, &file),
+        Command::Orders(OrdersCommand::Export { file, data_dir }) => orders::export(&data_dir, &file),
         Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
         Command::Version => {
             say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
