@@ -1,6 +1,9 @@
 //! The wiring: opens the folder, starts the counter, the intake, the sender and the jobs, and stops them in
 //! order. Knows everyone, decides nothing.
 
+pub mod demo;
+pub mod preset;
+
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;

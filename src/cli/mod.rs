@@ -1,6 +1,8 @@
 //! The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Every error says what to do next. The only
 //! place that prints.
 
+mod demo;
+mod orders;
 mod run;
 mod token;
 
@@ -9,6 +11,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
+use crate::app::preset::Kind;
 use crate::base::outcome::Fault;
 
 /// Prilavok: the whole business of one small shop in one program.
@@ -52,6 +55,30 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// Write every order into a sheet, one row each, also while the shop runs.
+    ExportOrders {
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Where to: a name that ends in .xlsx or .csv.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+    },
+    /// Try it all in the browser: no bot, no token, no network.
+    ///
+    /// The real program serves a shop of the chosen kind, filled with goods, to make-believe phones on a page:
+    /// two customers, a manager and the owner. Nothing leaves this machine.
+    Demo {
+        /// Where to serve the page.
+        #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8090")]
+        listen: String,
+        /// The kind of shop.
+        #[arg(long, value_enum, default_value_t = Kind::Bakery)]
+        shop: Kind,
+        /// Keep the shop in this folder; without it, it is gone at the end.
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
+    },
     /// Print the version and the database schema it speaks.
     Version,
 }
@@ -73,6 +100,8 @@ pub fn main() -> ExitCode {
             run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
         }
         Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
+        Command::ExportOrders { data_dir, file } => orders::export(&data_dir, &file),
+        Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
         Command::Version => {
             say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
             Ok(())

@@ -34,6 +34,11 @@ pub(super) fn run(
         .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
     let end = runtime.block_on(serve(options))?;
     runtime.shutdown_timeout(std::time::Duration::from_millis(100));
+    ended(end)
+}
+
+/// How the end of a shop is told at the terminal.
+pub(super) fn ended(end: End) -> Result<(), Failed> {
     match end {
         End::Asked => Ok(()),
         End::TokenRefused => Err(Failed::Done(
@@ -64,7 +69,7 @@ async fn greet(greeter: Greeter) {
 }
 
 /// Completes at SIGTERM or SIGINT.
-fn asked_to_stop() -> Result<impl Future<Output = ()>, Failed> {
+pub(super) fn asked_to_stop() -> Result<impl Future<Output = ()>, Failed> {
     use tokio::signal::unix::{SignalKind, signal};
     let failed = |e: std::io::Error| Failed::Done(format!("signals cannot be heard: {e}"));
     let mut term = signal(SignalKind::terminate()).map_err(failed)?;
@@ -87,7 +92,7 @@ fn show_claim_link(link: &str) {
     }
 }
 
-fn start_log(config: &Config) {
+pub(super) fn start_log(config: &Config) {
     use tracing_subscriber::EnvFilter;
     let wanted =
         std::env::var("RUST_LOG").ok().or_else(|| config.log.clone()).unwrap_or_else(|| "info".to_owned());

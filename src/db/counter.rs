@@ -112,6 +112,9 @@ impl Desk {
     /// Does the pieces in one transaction and tells each how it ended. An `Err` means the disk or the
     /// file failed and nothing more may be promised on this connection.
     pub fn batch(&mut self, pieces: Vec<Work>) -> Result<(), Fault> {
+        if pieces.is_empty() {
+            return Ok(());
+        }
         let mut told: Vec<(Option<After>, Ended)> = Vec::with_capacity(pieces.len());
         let mut waiting = pieces.into_iter();
         let committed = self.transact(&mut waiting, &mut told);
@@ -231,9 +234,7 @@ impl Counter {
         let first = First::default();
         let look = Arc::clone(&first);
         let thread = std::thread::Builder::new().name("counter".to_owned()).spawn(move || {
-            if let Err(fault) = serve(desk, &waiting, &look) {
-                broken(fault);
-            }
+            serve(desk, &waiting, &look, broken);
         })?;
         Ok((Self { queue, first }, thread))
     }
@@ -283,7 +284,7 @@ impl Counter {
     }
 }
 
-fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First) -> Result<(), Fault> {
+fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First, broken: impl FnOnce(Fault)) {
     while let Ok(message) = waiting.recv() {
         let mut pieces = std::mem::take(&mut *first.lock().unwrap_or_else(PoisonError::into_inner));
         let more = waiting.try_iter().take(UPDATES_PER_COMMIT - 1);
@@ -291,11 +292,13 @@ fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First) -> Result<(
             Message::Work(piece) => Some(piece),
             Message::Look => None,
         }));
-        if !pieces.is_empty() {
-            desk.batch(pieces)?;
+        if let Err(fault) = desk.batch(pieces) {
+            // Not closed: closing checkpoints, and after a failed write or flush the pages in memory may
+            // not be those on the disk. The log is what the next start can trust.
+            std::mem::forget(desk);
+            return broken(fault);
         }
     }
-    Ok(())
 }
 
 #[cfg(test)]

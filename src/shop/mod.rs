@@ -10,6 +10,7 @@ pub mod checkout;
 pub mod customers;
 pub mod delivery;
 pub mod fulfilment;
+pub mod import;
 pub mod orders;
 pub mod outbox;
 pub mod photos;
@@ -21,4 +22,4 @@ pub mod stock;
 pub mod trouble;
 
 #[cfg(test)]
-mod world;
+pub(crate) mod world;

@@ -247,6 +247,11 @@ impl World {
         lines.iter().filter(|line| line.action.starts_with("order.")).map(words).collect()
     }
 
+    /// The books as a file.
+    pub fn saved_to(&self, file: &std::path::Path) {
+        self.conn.execute("VACUUM INTO ?1", [file.to_str().unwrap()]).unwrap();
+    }
+
     pub fn query_plan(&self, sql: &str) -> Vec<String> {
         let mut statement = self.conn.prepare(&format!("EXPLAIN QUERY PLAN {sql}")).unwrap();
         let mut rows = statement.raw_query();

@@ -9,7 +9,7 @@ mod files;
 mod http;
 mod keyboards;
 mod library;
-mod manual;
+pub mod manual;
 mod text;
 mod tour;
 mod updates;

@@ -25,7 +25,7 @@ export function drawRow(row, view) {
   return node;
 }
 
-export const isOut = (message, view) => message.x_out === view.person.id && !message.sender_chat;
+const isOut = (message, view) => message.x_out === view.person.id && !message.sender_chat;
 
 function face(message) {
   const who = message.sender_chat || message.from || bot();

@@ -199,7 +199,7 @@ export function markRead(phone) {
   phone.readSoon();
 }
 
-export function goTo(phone, id) {
+function goTo(phone, id) {
   for (const { node, row } of phone.chatParts.rows.values()) {
     if (!row.messages.some((message) => message.message_id === Number(id))) continue;
     phone.stick = false;
@@ -282,7 +282,7 @@ export function answered(phone, news) {
 }
 
 /** A link: the bot's own opens here, any other is only told. */
-export async function openUrl(phone, url) {
+async function openUrl(phone, url) {
   const full = /^[a-z][a-z0-9+.-]*:/i.test(url) ? url : `https://${url}`;
   const name = bot().username || '';
   const own = full.match(/^(?:https?:\/\/(?:t|telegram)\.(?:me|dog)\/|tg:\/\/resolve\?domain=)([A-Za-z0-9_]+)\/?(?:[?&](.*))?$/i);

@@ -62,13 +62,14 @@ export function refreshComposer(phone) {
   const inGroup = chat && chat.type !== 'private';
   c.menuButton.hidden = inGroup || !dialog?.bot || !(hasCommands(dialog) || dialog.menu_button?.type === 'web_app');
   c.menuButton.lastChild.textContent = dialog?.menu_button?.text || words.menu;
-  c.menuButton.classList.toggle('short', Boolean(c.input.value));
+  
   c.clip.hidden = Boolean(c.editing);
-  c.slash.hidden = Boolean(c.input.value) || !hasCommands(dialog) || hasKeys;
+  c.slash.hidden = mode === 'post' || Boolean(c.input.value) || !hasCommands(dialog) || hasKeys;
   c.toggle.hidden = !hasKeys || Boolean(c.input.value);
   c.toggle.classList.toggle('on', phone.keysShown);
   c.toggle.setAttribute('aria-pressed', String(phone.keysShown));
   c.input.placeholder = (!c.editing && markup?.input_field_placeholder) || (mode === 'post' ? words.broadcast : words.message);
+  c.menuButton.classList.toggle('short', Boolean(c.input.value) || c.input.placeholder.length > 13);
   c.send.classList.toggle('ready', Boolean(c.input.value.trim()));
   c.send.querySelector('svg').replaceWith(icon(c.editing ? 'check' : 'send'));
   drawKeys(c, hasKeys && phone.keysShown ? replyKeyboard(markup) : null);

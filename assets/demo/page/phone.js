@@ -82,7 +82,7 @@ function open(phone, chat, atOnce) {
 }
 
 /** Not on a touch screen, where it would raise the keyboard unasked. */
-export function focusInput(phone) {
+function focusInput(phone) {
   if (!phone.composer.line.hidden && !matchMedia('(pointer: coarse)').matches) phone.composer.input.focus({ preventScroll: true });
 }
 

@@ -63,9 +63,12 @@ const host = {
 
 const stage = makeStage(host);
 
+/** Customers stand first, the owner last; those of one role as they came. */
+const rank = (person) => ({ customer: 0, owner: 2 }[person.role_hint || 'customer'] ?? 1);
+
 /** Every person has a desk with a phone; those put away are hidden. */
 function settle() {
-  for (const person of world.people.values()) {
+  for (const person of [...world.people.values()].sort((a, b) => rank(a) - rank(b))) {
     if (phones.has(person.id)) continue;
     const phone = makePhone(person, host);
     const desk = el('section.desk', { 'data-desk': person.id }, el('header.caption', {}), phone.root);
@@ -103,8 +106,7 @@ function caption(phone) {
   desk.setAttribute('aria-label', words.phone(fullName(person)));
   const role = roleOf(person, words);
   desk.querySelector('.caption').replaceChildren(
-    el('b', {}, fullName(person)), role ? el('span.role', { class: `role-${person.role_hint}` }, role) : null,
-    el('span.gap', {}),
+    el('b', {}, fullName(person)), el('span.role', { class: `role-${person.role_hint}`, hidden: !role }, role), el('span.gap', {}),
     languageSelect(words.phoneLanguage(person.first_name), known(person.language_code), (code) => host.language(person.id, code)),
     el('button.tool', { type: 'button', 'data-button': 'hide', 'aria-label': `${words.hide}: ${fullName(person)}`, title: words.hide, onclick: () => host.hide(person.id) }, icon('close')));
 }

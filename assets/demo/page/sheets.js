@@ -30,7 +30,9 @@ function over(phone, { kind, label, role = 'dialog' }, make) {
     if (label) panel.setAttribute('aria-label', label);
     panel.tabIndex = -1;
     backdrop.append(panel);
-    backdrop.addEventListener('click', (event) => { if (event.target === backdrop) done(); });
+    let touched = false; // the finger whose long press opened this is still to be lifted: that is no press beside the panel
+    backdrop.addEventListener('pointerdown', () => { touched = true; });
+    backdrop.addEventListener('click', (event) => { if (event.target === backdrop && touched) done(); });
     backdrop.addEventListener('contextmenu', (event) => event.preventDefault());
     backdrop.addEventListener('keydown', (event) => { if (event.key === 'Escape') { event.stopPropagation(); done(); } });
     phone.layer.append(backdrop);

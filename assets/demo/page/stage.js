@@ -25,7 +25,7 @@ function firstLanguage() {
   return asked ? asked.slice(0, 2) : 'ru';
 }
 
-export function setTheme(theme) {
+function setTheme(theme) {
   document.documentElement.dataset.theme = theme;
   kept.set('theme', theme);
 }

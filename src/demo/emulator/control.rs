@@ -56,6 +56,7 @@ async fn act(State(emulator): State<Emulator>, body: Bytes) -> Response {
 
 async fn people(State(emulator): State<Emulator>, body: Bytes) -> Response {
     match read::<NewPerson>(&body) {
+        Ok(new) if new.first_name.trim().is_empty() => done(Err("a person needs a first_name".into())),
         Ok(new) => {
             let person = emulator.with(|w| {
                 let id = w.add_person(new);

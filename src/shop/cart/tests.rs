@@ -3,6 +3,7 @@ use crate::base::lang::Lang;
 use crate::base::limits::CART_LINES;
 use crate::shop::catalog::edit::Change;
 use crate::shop::customers;
+use crate::shop::stock::{self, Kind, Move};
 use crate::shop::world::{Goods, World, refusal, som};
 
 fn quantities(world: &World, person: PersonId) -> Vec<(String, String)> {
@@ -115,6 +116,37 @@ fn a_product_taken_off_the_menu_is_shown_as_gone_and_costs_nothing() {
     assert_eq!(pressing_plus(&world, anna, cake), Err(CartRefusal::Gone));
     assert!(remove(&world.of(anna), anna, cake.variant).unwrap());
     assert!(view(&world.read(), anna, &world.read_settings()).unwrap().problems().is_empty());
+}
+
+#[test]
+fn a_product_sold_in_other_portions_now_is_asked_about_anew() {
+    let world = World::open();
+    let anna = world.customer("Anna");
+    let cheese = world.sells("Cheese", som(90_000), Unit::Kg);
+    set(&world.of(anna), anna, cheese.variant, Quantity(1_500)).unwrap();
+    world.changes(cheese, &Change::Unit(Unit::Piece));
+    let seen = view(&world.read(), anna, &world.read_settings()).unwrap();
+    assert_eq!(seen.lines[0].problem, Some(Problem::Uneven(Unit::Piece)));
+    set(&world.of(anna), anna, cheese.variant, Quantity::whole(2)).unwrap();
+    assert!(view(&world.read(), anna, &world.read_settings()).unwrap().problems().is_empty());
+}
+
+#[test]
+fn a_remnant_smaller_than_a_portion_is_not_offered() {
+    let world = World::open();
+    let anna = world.customer("Anna");
+    let honey = world.stocks("Honey", som(45_000), 2);
+    let spilt = Move {
+        variant: honey.variant,
+        quantity: Quantity(-300),
+        kind: Kind::WriteOff,
+        unit_cost: None,
+        order: None,
+        comment: None,
+    };
+    stock::move_stock(&world.program(), &spilt).unwrap();
+    let two = set(&world.of(anna), anna, honey.variant, Quantity::whole(2));
+    assert_eq!(refusal(two), CartRefusal::OnlyLeft(Quantity::ONE));
 }
 
 #[test]

@@ -149,14 +149,14 @@ fn a_customer_sees_own_orders_alone() {
 #[test]
 fn no_list_costs_more_as_the_books_grow() {
     let world = World::open();
-    for sql in read::all_sql() {
+    for sql in store::lists::all_sql() {
         let plan = world.query_plan(&sql);
         // One search and no sorting; only the list of all orders goes by the key of the table itself.
         let by = if sql.contains("WHERE id > 0") { "INTEGER PRIMARY KEY" } else { "INDEX orders_" };
         let start = format!("SEARCH orders USING {by}");
         assert!(plan.len() == 1 && plan[0].starts_with(&start), "{sql}\n{plan:#?}");
     }
-    let by_name = world.query_plan(&read::by_name_sql());
+    let by_name = world.query_plan(&store::lists::by_name_sql());
     assert!(by_name[0].starts_with("SEARCH orders USING INDEX orders_by_person"), "{by_name:#?}");
     assert_eq!(world.query_plan(store::COUNT_ACTIVE), ["SCAN orders USING INDEX orders_active"]);
 }

@@ -1,7 +1,7 @@
 //! Rules 5.x and 12.16-12.20: where a bot may write, groups, channels, commands.
 
-use super::{Stage, TOKEN};
-use prilavok::demo::emulator::{Act, ChatKind, NewChat, NewPerson};
+use super::{Stage, TOKEN, png};
+use prilavok::demo::emulator::{Act, ChatKind, NewChat, NewPerson, Params};
 use serde_json::{Value, json};
 
 fn to(chat: impl Into<Value>) -> Value {
@@ -136,4 +136,49 @@ fn commands_are_checked_and_shown_by_scope_and_language() {
     assert_eq!(set("own", json!({"type": "chat", "chat_id": anna}), "").as_deref(), Some("own"));
     stage.ok("deleteMyCommands", json!({"scope": {"type": "chat", "chat_id": anna}}));
     assert_eq!(stage.world.dialog(anna, None).commands[0]["command"], "private");
+}
+
+#[test]
+fn rights_are_asked_one_by_one() {
+    let mut stage = Stage::new();
+    let group = stage.group(false);
+    stage.world.chat_mut(group).unwrap().forbidden.insert("photos".into());
+    let photo = || Params::from_json(json!({"chat_id": group})).with_file("photo", "a.png", png(9, 9));
+    let error = stage.world.call(TOKEN, "sendPhoto", photo()).unwrap_err();
+    assert_eq!(error.description, "Bad Request: not enough rights to send photos to the chat", "5.12");
+    let sent = stage.ok("sendMessage", to(group))["message_id"].clone();
+    let pin = json!({"chat_id": group, "message_id": sent});
+    let words = "Bad Request: not enough rights to manage pinned messages in the chat";
+    stage.no("pinChatMessage", pin.clone(), 400, words);
+    let leading = stage.group(true);
+    stage.world.chat_mut(leading).unwrap().forbidden.insert("photos".into());
+    let photo = Params::from_json(json!({"chat_id": leading})).with_file("photo", "a.png", png(9, 9));
+    let sent = stage.world.call(TOKEN, "sendPhoto", photo).unwrap()["message_id"].clone();
+    stage.world.take_updates(TOKEN);
+    stage.ok("pinChatMessage", json!({"chat_id": leading, "message_id": sent}));
+    let heard = stage.world.take_updates(TOKEN);
+    assert_eq!(heard[0]["message"]["pinned_message"]["message_id"], sent, "its own pin comes back");
+}
+
+#[test]
+fn an_old_channel_post_is_edited_only_with_the_right_to() {
+    let mut stage = Stage::new();
+    let (anna, bot) = (stage.anna, 7_000_000_001);
+    let new = NewChat { kind: ChatKind::Channel, admins: vec![anna, bot], ..NewChat::default() };
+    let channel = stage.world.add_chat(new);
+    stage.world.chat_mut(channel).unwrap().missing_rights.insert("can_edit_messages".into());
+    let sent = stage.ok("sendMessage", to(channel));
+    assert!(sent.get("from").is_none() && sent["sender_chat"]["id"] == channel, "12.19");
+    let edit = |text: &str| json!({"chat_id": channel, "message_id": sent["message_id"], "text": text});
+    stage.ok("editMessageText", edit("y"));
+    stage.later(48 * 3600 + 1);
+    stage.no("editMessageText", edit("z"), 400, "Bad Request: message can't be edited");
+    let markup = json!({"inline_keyboard": [[{"text": "b", "callback_data": "b"}]]});
+    let only = json!({"chat_id": channel, "message_id": sent["message_id"], "reply_markup": markup});
+    stage.ok("editMessageReplyMarkup", only);
+    stage.world.chat_mut(channel).unwrap().missing_rights.clear();
+    stage.ok("editMessageText", edit("z"));
+    let post = stage.world.act_in(anna, Some(channel), Act::Post { text: "mine".into() }).unwrap();
+    let hers = json!({"chat_id": channel, "message_id": post["message_id"], "text": "ours"});
+    stage.ok("editMessageText", hers);
 }

@@ -72,10 +72,13 @@ async fn all_four_encodings_say_the_same() {
         read(form.body(format!("chat_id={anna}&text=c%20d&disable_notification=True")).send().await.unwrap())
             .await;
     assert_eq!(sent["result"]["text"], "c d", "1.8");
-    let form = Form::new().text("chat_id", anna).text("text", "multi");
+    let form = Form::new().text("chat_id", anna.clone()).text("text", "multi");
     let (_, sent) =
         read(server.client.post(server.url("sendMessage")).multipart(form).send().await.unwrap()).await;
     assert_eq!(sent["result"]["text"], "multi", "1.8");
+    let broken = format!("{}?chat_id={anna}&text=%FF", server.url("sendMessage"));
+    let (_, body) = read(server.client.get(broken).send().await.unwrap()).await;
+    assert_eq!(body["description"], "Bad Request: strings must be encoded in UTF-8", "6.7");
     let (status, body) = server.json("sendPigeon", json!({})).await;
     assert_eq!(status, 404);
     assert_eq!(
@@ -269,4 +272,20 @@ async fn the_page_gets_state_events_calls_and_moves_time() {
     assert!(!calls.to_string().contains(TOKEN));
     let (status, refused) = server.control("act", json!({"as": boris, "do": "tap", "text": "none"})).await;
     assert_eq!((status.as_u16(), refused["error"].as_str().unwrap()), (400, "no keyboard is shown"));
+}
+
+#[tokio::test]
+async fn a_hasty_poll_with_the_same_offset_is_held() {
+    let server = serve().await;
+    let (_, empty) = server.json("getUpdates", json!({"offset": 0})).await;
+    assert_eq!(empty["result"], json!([]));
+    let hasty = server.json("getUpdates", json!({"offset": 0}));
+    let write = async {
+        while server.emulator.with(|w| w.polls_held(7_000_000_001)) == 0 {
+            tokio::task::yield_now().await;
+        }
+        server.emulator.with(|w| w.act(server.anna, Act::text("now"))).unwrap();
+    };
+    let ((_, got), ()) = tokio::join!(hasty, write);
+    assert_eq!(got["result"][0]["message"]["text"], "now", "3.6");
 }

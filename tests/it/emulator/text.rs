@@ -16,6 +16,7 @@ fn markup_is_read_as_the_server_reads_it() {
         ("<b", "Unclosed start tag at byte offset 0"),
         ("<b>x</b", "Unclosed end tag at byte offset 4"),
         ("<a href=", "Unclosed start tag \"a\" at byte offset 0"),
+        ("<b ", "Empty attribute name in the tag \"b\" at byte offset 0"),
         ("<a =x>y</a>", "Empty attribute name in the tag \"a\" at byte offset 0"),
         ("<a href=x/y>y</a>", "Unexpected end of name token at byte offset 8"),
         ("<span class=\"x\">y</span>", "Tag \"span\" must have class \"tg-spoiler\" at byte offset 0"),
@@ -117,4 +118,17 @@ fn blanks_are_trimmed_and_the_surplus_of_entities_dropped() {
     let sent = stage.ok("sendMessage", json!({"chat_id": anna, "text": odd, "parse_mode": "HTML"}));
     assert_eq!(sent["text"], "&nbsp;<A&copy; l", "6.16");
     assert!(sent.get("entities").is_none(), "6.18");
+}
+
+#[test]
+fn a_link_to_a_person_is_a_mention() {
+    let mut stage = Stage::new();
+    let anna = stage.anna;
+    let text = format!("<a href=\"tg://user?id={anna}\">Anna</a> <a href=\"tg://user?id=5\">nobody</a>");
+    let sent = stage.ok("sendMessage", json!({"chat_id": anna, "text": text, "parse_mode": "HTML"}));
+    let entities = sent["entities"].as_array().unwrap();
+    assert_eq!(
+        (entities.len(), &entities[0]["type"], &entities[0]["user"]["id"]),
+        (1, &json!("text_mention"), &json!(anna))
+    );
 }

@@ -3,14 +3,14 @@
 
 use rusqlite::{Params, params};
 
-use super::store::{COLUMNS, by_number, lines, read};
-use super::{ExportRow, Order, Payment, Status};
+use super::{COLUMNS, by_number, lines, read};
 use crate::base::fold::fold;
 use crate::base::ids::{OrderId, OrderNumber, PersonId};
 use crate::base::limits::{PAGE_ROWS, SEARCH_ROWS};
 use crate::base::outcome::Fault;
 use crate::base::phone::Phone;
 use crate::db::Reading;
+use crate::shop::orders::{ExportRow, Order, Payment, Status};
 
 /// What of the orders staff want to see (FEATURES O4).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -244,7 +244,7 @@ pub fn export_rows(
 
 /// Every condition that a list or a search asks the orders by, for the test that reads their query plans.
 #[cfg(test)]
-pub(super) fn all_sql() -> Vec<String> {
+pub fn all_sql() -> Vec<String> {
     let mut all = Vec::new();
     let conditions = Filter::ALL.into_iter().flat_map(Filter::conditions).chain([OF_PERSON.to_owned()]);
     for condition in conditions {
@@ -257,6 +257,6 @@ pub(super) fn all_sql() -> Vec<String> {
 }
 
 #[cfg(test)]
-pub(super) fn by_name_sql() -> String {
+pub fn by_name_sql() -> String {
     format!("SELECT {COLUMNS} FROM orders {WITH_NAME}")
 }

@@ -1,0 +1,168 @@
+//! Shops to start from (`assets/presets`): what kind of shop it is, its wording, hours, goods and pictures.
+//! Read when a demo is filled or a new shop is set up; nothing of it is needed afterwards.
+
+use std::collections::BTreeMap;
+
+use rust_embed::Embed;
+use serde::Deserialize;
+
+use crate::base::lang::Lang;
+use crate::base::money::Money;
+use crate::base::outcome::Fault;
+use crate::shop::settings::{DayHours, Settings, Texts};
+
+#[derive(Embed)]
+#[folder = "assets/presets"]
+struct Files;
+
+/// The kinds of shop there are presets for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum Kind {
+    Bakery,
+    Flowers,
+    Goods,
+}
+
+impl Kind {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Bakery => "bakery",
+            Self::Flowers => "flowers",
+            Self::Goods => "goods",
+        }
+    }
+}
+
+/// `shop.toml`. Sums are in major units, times are "HH:MM".
+#[derive(Debug, Deserialize)]
+pub struct Preset {
+    kind: String,
+    currency: String,
+    time_zone: String,
+    language: Lang,
+    flows: Vec<String>,
+    phone: String,
+    pub name: Texts,
+    greeting: Texts,
+    about: Texts,
+    hours: BTreeMap<String, Vec<String>>,
+    ordering: Ordering,
+    delivery: Delivery,
+    pickup: Pickup,
+    #[serde(default)]
+    wording: BTreeMap<String, Texts>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Ordering {
+    cut_off: Option<String>,
+    slot_minutes: u16,
+    lead_minutes: u16,
+    minimum: i64,
+}
+
+#[derive(Debug, Deserialize)]
+struct Delivery {
+    fee: i64,
+    free_from: Option<i64>,
+    area: Texts,
+}
+
+#[derive(Debug, Deserialize)]
+struct Pickup {
+    address: Texts,
+}
+
+/// The first delivery zone of a preset.
+#[derive(Clone, Debug)]
+pub struct Area {
+    pub name: Texts,
+    pub fee: Money,
+    pub free_from: Option<Money>,
+}
+
+/// Reads a preset. A fault means that the program was built with a broken one, which a test prevents.
+pub fn read(kind: Kind) -> Result<Preset, Fault> {
+    let text = file(kind, "shop.toml").ok_or_else(|| Fault::new("the preset is missing"))?;
+    let text = String::from_utf8_lossy(&text);
+    toml::from_str(&text).map_err(|e| Fault::from_error(format!("reading the preset {}", kind.code()), e))
+}
+
+/// A file of a preset: `catalog.csv`, `photos/…`.
+pub fn file(kind: Kind, name: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+    Files::get(&format!("{}/{name}", kind.code())).map(|f| f.data)
+}
+
+impl Preset {
+    /// The settings of a new shop, keeping what is known of its bot.
+    pub fn settings(&self, known: &Settings) -> Result<Settings, Fault> {
+        let mut hours: [DayHours; 7] = Default::default();
+        for (day, name) in hours.iter_mut().zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) {
+            for span in self.hours.get(name).into_iter().flatten() {
+                let (from, to) = span.split_once('-').ok_or_else(|| Fault::new(format!("hours {span}")))?;
+                day.push((minute(from)?, minute(to)?));
+            }
+        }
+        Ok(Settings {
+            kind: self.kind.clone(),
+            name: self.name.of(self.language).to_owned(),
+            currency: self.currency.clone(),
+            time_zone: self.time_zone.clone(),
+            base_lang: self.language,
+            greeting: self.greeting.clone(),
+            about: self.about.clone(),
+            phone: self.phone.clone(),
+            pickup_address: self.pickup.address.clone(),
+            delivery: self.flows.iter().any(|f| f == "delivery"),
+            pickup: self.flows.iter().any(|f| f == "pickup"),
+            hours,
+            cut_off: self.ordering.cut_off.as_deref().map(minute).transpose()?,
+            slot_minutes: self.ordering.slot_minutes,
+            lead_minutes: self.ordering.lead_minutes,
+            minimum: major(self.ordering.minimum),
+            wording: self.wording.clone(),
+            ..known.clone()
+        })
+    }
+
+    pub fn area(&self) -> Area {
+        Area {
+            name: self.delivery.area.clone(),
+            fee: major(self.delivery.fee),
+            free_from: self.delivery.free_from.map(major),
+        }
+    }
+}
+
+fn major(sum: i64) -> Money {
+    Money(sum.saturating_mul(crate::base::money::Currency::MINOR))
+}
+
+fn minute(time: &str) -> Result<u16, Fault> {
+    let read = || {
+        let (hour, minute) = time.trim().split_once(':')?;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    read().ok_or_else(|| Fault::new(format!("not a time: {time}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_is_whole() {
+        for kind in [Kind::Bakery, Kind::Flowers, Kind::Goods] {
+            let settings = read(kind).unwrap().settings(&Settings::default()).unwrap();
+            assert_eq!(settings.kind, kind.code());
+            for lang in Lang::ALL {
+                for texts in [&settings.greeting, &settings.about, &settings.pickup_address] {
+                    assert!(texts.0.contains_key(lang.code()), "{kind:?} {lang:?}");
+                }
+            }
+            assert!(settings.hours.iter().any(|day| !day.is_empty()));
+            assert!(jiff::tz::TimeZone::get(&settings.time_zone).is_ok());
+        }
+    }
+}
