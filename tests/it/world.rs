@@ -151,6 +151,23 @@ impl Shop {
         })
     }
 
+    /// Gives a product so many pictures, each of its own colour.
+    pub fn pictured(&self, product: ProductId, count: u8) {
+        for n in 0..count {
+            let mut bytes = std::io::Cursor::new(Vec::new());
+            let colour = image::Rgb([40 * n, 90, 200 - 40 * n]);
+            image::RgbImage::from_pixel(64, 64, colour)
+                .write_to(&mut bytes, image::ImageFormat::Jpeg)
+                .unwrap();
+            let sha = format!("{:0>64}", format!("{:x}{n}", product.0));
+            self.inner.borrow_mut().pictures.push((sha.clone(), bytes.into_inner()));
+            self.write(move |tx| {
+                let photo = photos::with_bytes(tx, &sha)?;
+                ok(prilavok::shop::catalog::photos::add(tx, product, photo))
+            });
+        }
+    }
+
     /// A customer whose Telegram speaks `lang`, and who reads it here too.
     pub fn customer(&self, name: &str, lang: Lang) -> Person {
         let person = self.stranger(name, lang.code());
@@ -453,7 +470,7 @@ impl Person {
     }
 
     pub fn sends_own_contact(&self) -> &Self {
-        self.act(Act::Contact { phone: None, user_id: None, first_name: None })
+        self.act(Act::Contact { phone: None, user_id: Some(self.id.0), first_name: None })
     }
 
     pub fn sends_contact_of(&self, phone: &str, user_id: i64) -> &Self {

@@ -10,7 +10,6 @@ order-placed-at = { $date }
 order-discount = Discount: −{ $sum }
 order-paid = 💳 Paid
 order-refunded = ↩️ Refunded
-order-history = History
 order-history-line = { $icon } { $status } — { $at }
 order-reason = Reason: { $reason }
 order-shop-phone = Questions about it: { $phone }

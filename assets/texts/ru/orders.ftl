@@ -10,7 +10,6 @@ order-placed-at = от { $date }
 order-discount = Скидка: −{ $sum }
 order-paid = 💳 Оплачен
 order-refunded = ↩️ Деньги возвращены
-order-history = История
 order-history-line = { $icon } { $status } — { $at }
 order-reason = Причина: { $reason }
 order-shop-phone = Вопросы по заказу: { $phone }

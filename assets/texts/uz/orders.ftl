@@ -10,7 +10,6 @@ order-placed-at = { $date }
 order-discount = Chegirma: −{ $sum }
 order-paid = 💳 Toʻlangan
 order-refunded = ↩️ Pul qaytarilgan
-order-history = Tarix
 order-history-line = { $icon } { $status } — { $at }
 order-reason = Sababi: { $reason }
 order-shop-phone = Buyurtma boʻyicha savollar: { $phone }

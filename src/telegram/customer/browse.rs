@@ -100,6 +100,9 @@ fn parent_page(r: &Reading<'_>, category: &Category) -> Result<u32, Fault> {
 
 fn heading(words: &Words, path: &[Category], empty: bool, note: Option<Html>) -> Html {
     let mut text = note.unwrap_or_default();
+    if path.is_empty() && !text.is_empty() {
+        return text;
+    }
     let names: Vec<&str> = path.iter().map(|c| c.name.of(words.lang)).collect();
     let title = if names.is_empty() {
         words.catalog_title()

@@ -91,3 +91,9 @@ pub fn short(name: &str, chars: usize) -> String {
 pub fn full_name(name: &str, label: &str) -> String {
     if label.is_empty() { name.to_owned() } else { format!("{name}, {label}") }
 }
+
+/// A word at the start of a line or on a button: "today" as "Today".
+pub fn capital(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -10,6 +10,7 @@ use crate::shop::orders::{self, Cursor, Event, EventKind, Line, Order, Payment, 
 use crate::shop::returns::{self, CancelRefusal};
 use crate::shop::settings::Settings;
 use crate::telegram::button::Button;
+use crate::telegram::customer::offer::capital;
 use crate::telegram::customer::{bill, terms};
 use crate::telegram::screen::{Answer, Key, Screen};
 use crate::telegram::visit::Visit;
@@ -102,7 +103,7 @@ fn draw(
 ) -> Screen {
     let mut text = words.order_title(order.number.0);
     text.text(" ").push(&words.order_placed_at(words.moment(order.placed_at, now)));
-    text.line(&words.order_status(icon(order.status), status_name(words, order.status)));
+    text.line(&words.order_status(icon(order.status), capital(&status_name(words, order.status))));
     match order.payment {
         Payment::Paid => text.line(&words.order_paid()),
         Payment::Refunded => text.line(&words.order_refunded()),
@@ -146,6 +147,10 @@ fn body(words: &Words, settings: &Settings, order: &Order, lines: &[Line], now: 
 fn history(words: &Words, events: &[Event], now: Moment) -> Html {
     let steps: Vec<(&Event, Status)> = events.iter().filter_map(|e| Some((e, step_of(e)?))).collect();
     let mut text = Html::new();
+    if steps.len() < 2 {
+        // Placed and nothing more: the lines above say it.
+        return text;
+    }
     for (event, status) in steps.iter().skip(steps.len().saturating_sub(HISTORY)) {
         let at = words.moment(event.at, now);
         text.line(&words.order_history_line(at, icon(*status), status_name(words, *status)));
@@ -155,7 +160,7 @@ fn history(words: &Words, events: &[Event], now: Moment) -> Html {
             text.line(&words.order_reason(reason));
         }
     }
-    if text.is_empty() { text } else { Html::quote(&text) }
+    Html::quote(&text)
 }
 
 fn step_of(event: &Event) -> Option<Status> {

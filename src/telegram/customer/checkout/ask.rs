@@ -9,6 +9,7 @@ use crate::shop::delivery::{self, Slot};
 use crate::shop::orders::Fulfilment;
 use crate::telegram::button::Button;
 use crate::telegram::customer::button::Part;
+use crate::telegram::customer::offer::capital;
 use crate::telegram::customer::terms;
 use crate::telegram::screen::{Answer, Ask, Key, Screen};
 use crate::telegram::session::Expect;
@@ -149,7 +150,7 @@ impl Question<'_> {
         for pair in days.chunks(2) {
             screen = screen.row(pair.iter().map(|choice| {
                 let tick = if self.draft().day == Some(choice.day) { "✓ " } else { "" };
-                let label = format!("{tick}{}", self.words.day(choice.day, now));
+                let label = format!("{tick}{}", capital(&self.words.day(choice.day, now)));
                 Key::Tap(label, Button::SetDay { day: choice.day })
             }));
         }
@@ -170,7 +171,7 @@ impl Question<'_> {
         let page = page.min(pages.saturating_sub(1));
         let from = usize::try_from(page).unwrap_or(0).saturating_mul(SLOTS_PER_PAGE);
         let shown: Vec<Slot> = free.into_iter().skip(from).take(SLOTS_PER_PAGE).collect();
-        let day = self.words.day(day, now);
+        let day = capital(&self.words.day(day, now));
         let mut screen = Screen::new(self.text(&self.words.checkout_slot(Html::bold(&day))));
         for row in shown.chunks(3) {
             screen = screen.row(row.iter().map(|slot| {
