@@ -150,6 +150,8 @@ fn cancel_and_the_menu_lead_out_of_every_question() {
     anna.taps("Checkout").types("Navoi 1").taps("Tomorrow").taps("Another day").taps("Leave the checkout");
     anna.toasted("your cart is safe").sees("Your cart");
     anna.taps("Checkout")
+        .sees("what time suits you")
+        .taps("Another day")
         .sees("Which day")
         .taps("Back")
         .sees("Where shall we bring it")
