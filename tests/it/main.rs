@@ -3,6 +3,7 @@
 mod customer_browse;
 mod customer_cart;
 mod customer_checkout;
+mod customer_gallery;
 mod customer_orders;
 mod emulator;
 mod people;
