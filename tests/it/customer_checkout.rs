@@ -185,7 +185,7 @@ fn every_part_can_be_changed_and_leads_back_to_the_summary() {
     anna.taps("✏️ Address").taps("Cancel").sees("Check your order");
     anna.taps("✏️ Time").taps("Thu, 20").taps("✓").sees("Thu, 20 November, 10:00–11:00");
     anna.taps("✏️ Comment").sees("Now: Ring twice").taps("No comment").does_not_see("💬");
-    anna.taps("✏️ How").taps("🏪 Pick-up").sees("Total: 45 000").does_not_see("🚚 Labzak");
+    anna.taps("✏️ Way to get it").taps("🏪 Pick-up").sees("Total: 45 000").does_not_see("🚚 Labzak");
     anna.taps("✏️ Cart").taps("Honey").taps("+").taps("To the cart").taps("Checkout").sees("Total: 90 000");
     anna.taps("Confirm · 90 000").sees("Order №1 accepted!");
 }
@@ -306,4 +306,37 @@ fn long_answers_and_odd_messages_are_no_dead_end() {
         anna.forges(data);
     }
     assert_eq!(shop.count("orders"), 0);
+}
+
+#[test]
+fn the_largest_order_is_shown_whole_on_every_screen() {
+    let shop = Shop::open();
+    zone(&shop, "Далёкий район за рекой", 15_000, Some(100_000_000));
+    let products: Vec<_> = (1..=40)
+        .map(|n| {
+            let (product, _) =
+                shop.sells(&format!("{n:02} {}", "Очень длинное название ".repeat(5).trim()), 123_456, None);
+            shop.write(move |tx| {
+                edit::change_product(tx, product, &edit::Change::Discount(15)).unwrap();
+                Ok(())
+            });
+            product
+        })
+        .collect();
+    let anna = shop.customer("Анна", Lang::Ru);
+    for product in products {
+        anna.opens(&format!("p{}", product.0)).taps("🛒");
+        shop.wait(Duration::from_secs(5));
+    }
+    anna.taps("🛒 Корзина").taps("Оформить").taps("Отправить").taps("Доставка").types(&"Навои ".repeat(49));
+    anna.taps("Завтра").taps("12:00–").types(&"очень прошу ".repeat(41));
+    let whole = |first: &str| {
+        anna.sees(first).sees("40. 40 Очень").sees("Далёкий район").sees("очень прошу").sees("Итого: ");
+    };
+    whole("Проверьте заказ");
+    anna.sees("Отложили всё для вас").taps("Подтвердить");
+    whole("Заказ №1 принят!");
+    anna.sees("напишем сюда").taps("Мои заказы").taps("№1");
+    whole("Ждёт подтверждения");
+    anna.does_not_see("…\n[");
 }
