@@ -16,7 +16,7 @@ use crate::base::time::Clock;
 use crate::db::{Counter, Trouble};
 use crate::demo::emulator::{Act, Emulator, NewPerson};
 use crate::demo::page;
-use crate::shop::{customers, settings, staff};
+use crate::shop::{customers, staff};
 
 /// What the demo is asked for.
 pub struct DemoOptions {
@@ -186,19 +186,4 @@ async fn settle_in(counter: &Counter, person: &Character, role: Role) -> Result<
 
 fn as_fault<T>(done: Result<T, Trouble>) -> Result<T, Fault> {
     done.map_err(|trouble| Fault::new(trouble.to_string()))
-}
-
-impl Preset {
-    /// Makes a new shop what the preset says: settings, the delivery area, goods and pictures.
-    pub async fn fill(
-        &self,
-        kind: Kind,
-        counter: &Counter,
-        photos: &crate::ops::photos::Photos,
-    ) -> Result<(), Fault> {
-        let _ = (kind, photos);
-        let known = as_fault(counter.call(|tx| settings::load(tx)).await)?;
-        let wanted = self.settings(&known)?;
-        as_fault(counter.call(move |tx| settings::save(tx, &wanted)).await)
-    }
 }

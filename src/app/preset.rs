@@ -6,10 +6,16 @@ use std::collections::BTreeMap;
 use rust_embed::Embed;
 use serde::Deserialize;
 
+use crate::base::actor::Actor;
 use crate::base::lang::Lang;
 use crate::base::money::Money;
-use crate::base::outcome::Fault;
-use crate::shop::settings::{DayHours, Settings, Texts};
+use crate::base::outcome::{Fault, Outcome, Stop};
+use crate::db::Counter;
+use crate::documents::sheet;
+use crate::ops::photos::Photos;
+use crate::shop::delivery::{self, ZoneFields};
+use crate::shop::import;
+use crate::shop::settings::{self, DayHours, Settings, Texts};
 
 #[derive(Embed)]
 #[folder = "assets/presets"]
@@ -73,14 +79,6 @@ struct Pickup {
     address: Texts,
 }
 
-/// The first delivery zone of a preset.
-#[derive(Clone, Debug)]
-pub struct Area {
-    pub name: Texts,
-    pub fee: Money,
-    pub free_from: Option<Money>,
-}
-
 /// Reads a preset. A fault means that the program was built with a broken one, which a test prevents.
 pub fn read(kind: Kind) -> Result<Preset, Fault> {
     let text = file(kind, "shop.toml").ok_or_else(|| Fault::new("the preset is missing"))?;
@@ -125,13 +123,54 @@ impl Preset {
         })
     }
 
-    pub fn area(&self) -> Area {
-        Area {
-            name: self.delivery.area.clone(),
+    /// Makes a new shop what the preset says: settings, the delivery area, goods and pictures.
+    pub async fn fill(&self, kind: Kind, counter: &Counter, photos: &Photos) -> Result<(), Fault> {
+        let lines = catalogue(kind)?;
+        let mut pictures = BTreeMap::new();
+        for (_, name) in lines.photos() {
+            if let Some(bytes) = file(kind, &format!("photos/{name}")) {
+                pictures.insert(name.to_owned(), photos.store(&bytes)?);
+            }
+        }
+        let wanted = |known: &Settings| self.settings(known);
+        let known = counter.call(|tx| settings::load(tx)).await.map_err(|t| Fault::new(t.to_string()))?;
+        let (wanted, zone) = (wanted(&known)?, self.zone());
+        let filled = counter.call(move |tx| {
+            tx.act_as(Actor::Machine);
+            settings::save(tx, &wanted)?;
+            done(delivery::add(tx, zone), "the delivery area")?;
+            done(import::apply(tx, &lines, &pictures), "the goods").map(drop)
+        });
+        filled.await.map_err(|trouble| Fault::new(trouble.to_string()))
+    }
+
+    fn zone(&self) -> ZoneFields {
+        let area = &self.delivery.area;
+        ZoneFields {
+            name: area.of(self.language).to_owned(),
+            name_uz: area.0.get("uz").cloned(),
+            name_en: area.0.get("en").cloned(),
             fee: major(self.delivery.fee),
             free_from: self.delivery.free_from.map(major),
+            free_share: None,
+            minimum: None,
         }
     }
+}
+
+fn done<T, R: std::fmt::Debug>(outcome: Outcome<T, R>, what: &str) -> Result<T, Fault> {
+    outcome.map_err(|stop| match stop {
+        Stop::No(refusal) => Fault::new(format!("{what} of the preset: {refusal:?}")),
+        Stop::Broken(fault) => fault,
+    })
+}
+
+/// The goods of a preset, read by the same import that owners use.
+fn catalogue(kind: Kind) -> Result<import::Lines, Fault> {
+    let sheet = file(kind, "catalog.csv").ok_or_else(|| Fault::new("the preset has no goods"))?;
+    let rows = sheet::read(&sheet).map_err(|e| Fault::new(format!("the goods of the preset: {e:?}")))?;
+    let rows: Vec<(usize, Vec<String>)> = rows.into_iter().map(|row| (row.number, row.cells)).collect();
+    import::lines(&rows).map_err(|problems| Fault::new(format!("the goods of the preset: {problems:?}")))
 }
 
 fn major(sum: i64) -> Money {
@@ -163,6 +202,7 @@ mod tests {
             }
             assert!(settings.hours.iter().any(|day| !day.is_empty()));
             assert!(jiff::tz::TimeZone::get(&settings.time_zone).is_ok());
+            catalogue(kind).unwrap();
         }
     }
 }

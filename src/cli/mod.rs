@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Every error says what to do next. The only
 //! place that prints.
 
+mod catalog;
 mod demo;
 mod orders;
 mod run;
@@ -55,15 +56,12 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
-    /// Write every order into a sheet, one row each, also while the shop runs.
-    ExportOrders {
-        /// The shop's folder.
-        #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
-        /// Where to: a name that ends in .xlsx or .csv.
-        #[arg(value_name = "FILE")]
-        file: PathBuf,
-    },
+    /// The goods of the shop, as a sheet.
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
+    /// The orders of the shop.
+    #[command(subcommand)]
+    Orders(OrdersCommand),
     /// Try it all in the browser: no bot, no token, no network.
     ///
     /// The real program serves a shop of the chosen kind, filled with goods, to make-believe phones on a page:
@@ -83,6 +81,46 @@ enum Command {
     Version,
 }
 
+#[derive(Debug, Subcommand)]
+enum CatalogCommand {
+    /// Load the catalogue from a sheet: xlsx or csv, one row a product or a variant.
+    ///
+    /// Columns may stand in any order, with Russian or English headers; a column that is missing leaves
+    /// things as they are. `prilavok catalog export` writes a sheet with every column. A mistake in any row
+    /// means that nothing is loaded, and every mistake is named. The shop may be running.
+    Import {
+        /// The sheet. Photos it names lie beside it.
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Tell what would be done, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the whole catalogue to a new sheet (.xlsx or .csv), its photos beside it.
+    Export {
+        /// The sheet to write.
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum OrdersCommand {
+    /// Write every order into a sheet, one row each, also while the shop runs.
+    Export {
+        /// Where to: a name that ends in .xlsx or .csv.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+    },
+}
+
 /// Reads the arguments and does what they say.
 pub fn main() -> ExitCode {
     // One TLS provider for the whole program; a second installation only repeats the first.
@@ -100,7 +138,11 @@ pub fn main() -> ExitCode {
             run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
         }
         Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
-        Command::ExportOrders { data_dir, file } => orders::export(&data_dir, &file),
+        Command::Catalog(CatalogCommand::Import { file, data_dir, dry_run }) => {
+            catalog::import(&file, &data_dir, dry_run)
+        }
+        Command::Catalog(CatalogCommand::Export { file, data_dir }) => catalog::export(&file, &data_dir),
+        Command::Orders(OrdersCommand::Export { file, data_dir }) => orders::export(&data_dir, &file),
         Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
         Command::Version => {
             say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));

@@ -1,4 +1,4 @@
-//! `prilavok export-orders`: every order as one row of a sheet, for accountants and other programs. Works
+//! `prilavok orders export`: every order as one row of a sheet, for accountants and other programs. Works
 //! beside a running shop and sees the books as they are at one moment. Columns and words are codes that
 //! stay the same in every language.
 

@@ -104,7 +104,7 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<(JobId, PhotoId)>, Fault> {
             slow.push((id, photo));
             continue;
         }
-        match tx.attempt(|tx| tell::run(tx, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
+        match tx.attempt(|tx| tell::run(tx, id, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
             Ok(()) => outbox::done(tx, id)?,
             Err(crate::base::outcome::Stop::Broken(fault)) => failed(tx, id, &fault)?,
             Err(crate::base::outcome::Stop::No(())) => {}

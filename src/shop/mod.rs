@@ -1,4 +1,4 @@
-//! What the shop does. The ladder, lowest first: settings, audit, outbox, trouble, customers, staff, photos,
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, customers, staff, photos,
 //! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment (stories). A rung
 //! uses those below it, never those above: a test holds that. Time, actor and chance come with the
 //! transaction; there are no sentences for people here, no Telegram, no files.
@@ -19,6 +19,7 @@ pub mod returns;
 pub mod settings;
 pub mod staff;
 pub mod stock;
+pub mod timetable;
 pub mod trouble;
 
 #[cfg(test)]

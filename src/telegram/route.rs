@@ -5,6 +5,7 @@ use crate::base::actor::Actor;
 use crate::base::ids::UpdateId;
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
+use crate::base::time::Moment;
 use crate::db::{Reading, Trouble, Writing};
 use crate::shop::delivery::{Location, Slot};
 use crate::shop::{customers, staff};
@@ -231,6 +232,12 @@ fn first_time(tx: &Writing<'_>, bot_id: i64, id: UpdateId) -> Result<bool, Fault
         .prepare_cached("INSERT OR IGNORE INTO incoming (bot_id, update_id, at) VALUES (?1, ?2, ?3)")?
         .execute((bot_id, id, tx.now().0))?;
     Ok(new > 0)
+}
+
+/// Forgets the numbers of updates that Telegram can no longer repeat; those kept for diagnosis stay.
+pub fn forget_old(tx: &Writing<'_>, before: Moment) -> Result<(), Fault> {
+    tx.conn().prepare_cached("DELETE FROM incoming WHERE at < ?1 AND raw IS NULL")?.execute([before.0])?;
+    Ok(())
 }
 
 /// An update that could not be handled: kept whole for diagnosis, the person told, the owner told once.
