@@ -3,9 +3,11 @@
 //! sentences for people here, no Telegram, no files.
 
 pub mod audit;
+pub mod catalog;
 pub mod customers;
 pub mod outbox;
 pub mod photos;
 pub mod settings;
 pub mod staff;
+pub mod stock;
 pub mod trouble;
