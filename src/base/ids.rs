@@ -38,6 +38,8 @@ ids! {
     /// What is really sold: every product has at least one variant, if only a silent one.
     VariantId,
     PhotoId,
+    /// A delivery zone.
+    ZoneId,
     OrderId,
     /// The number a customer sees: grows by one, and jumps after a restore.
     OrderNumber,

@@ -33,6 +33,13 @@ pub const HOLD: Duration = Duration::from_secs(15 * 60);
 /// Days ahead that a customer may order for.
 pub const ORDER_DAYS: i64 = 14;
 
+/// Delivery zones: what one screen of buttons shows.
+pub const ZONES: usize = 30;
+/// Orders of one customer that may wait for the shop's yes (FEATURES P9): a feast fits, a flood does not.
+pub const WAITING_ORDERS: usize = 10;
+/// Orders a search brings up: beyond it one types more letters.
+pub const SEARCH_ROWS: usize = 40;
+
 /// Characters of a product's or a category's name.
 pub const NAME_CHARS: usize = 120;
 /// Characters of the short text, of the long text behind "More", of a comment, of an address.

@@ -5,8 +5,10 @@
 pub mod audit;
 pub mod catalog;
 pub mod customers;
+pub mod delivery;
 pub mod outbox;
 pub mod photos;
+pub mod promo;
 pub mod settings;
 pub mod staff;
 pub mod stock;
