@@ -2,7 +2,7 @@
 //! client and may be forged, cut or ten versions old: what cannot be read is "an old button", never an error,
 //! and nothing in it is believed without looking it up.
 
-use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId};
+use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
 use crate::telegram::staff::{GoodsTap, OrderTap, PeopleTap, SetupTap};
 
@@ -63,7 +63,7 @@ macro_rules! id_fields {
         }
     )*};
 }
-id_fields!(CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId);
+id_fields!(CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId);
 
 impl Field for bool {
     fn put(&self) -> String {
