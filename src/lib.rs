@@ -3,6 +3,8 @@
 pub mod base;
 pub mod db;
 pub mod demo;
+pub mod jobs;
+pub mod ops;
 pub mod shop;
 pub mod telegram;
 pub mod text;

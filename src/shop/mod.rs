@@ -1,6 +1,7 @@
-//! What the shop does. Ledgers and records below, stories above; a module may use those before it in
-//! this list, never those after it. Time, actor and chance come with the transaction; there are no
-//! sentences for people here, no Telegram, no files.
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, trouble, customers, staff, photos,
+//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment (stories). A rung
+//! uses those below it, never those above: a test holds that. Time, actor and chance come with the
+//! transaction; there are no sentences for people here, no Telegram, no files.
 
 pub mod audit;
 pub mod catalog;

@@ -3,10 +3,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{OrderId, PersonId};
+use crate::base::ids::{JobId, OrderId, PersonId};
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
-use crate::db::Writing;
+use crate::db::{Reading, Writing};
 
 /// Everything that may be asked for. The one list of jobs.
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
@@ -54,4 +54,49 @@ pub fn at(tx: &Writing<'_>, job: &Job, due: Moment, key: Option<&str>) -> Result
         .prepare_cached("INSERT OR IGNORE INTO job (kind, payload, key, due_at) VALUES (?1, ?2, ?3, ?4)")?
         .execute((job.kind(), payload, key, due.0))?;
     Ok(())
+}
+
+/// A job whose time has come; `job` is `None` when another version wrote it.
+#[derive(Clone, Debug)]
+pub struct Due {
+    pub id: JobId,
+    pub job: Option<Job>,
+}
+
+/// Is there anything to do?
+pub fn any_due(r: &Reading<'_>) -> Result<bool, Fault> {
+    Ok(r.conn()
+        .prepare_cached("SELECT EXISTS (SELECT 1 FROM job WHERE failed_at IS NULL AND due_at <= ?1)")?
+        .query_row([r.now().0], |row| row.get(0))?)
+}
+
+/// The jobs whose time has come, oldest first.
+pub fn due(r: &Reading<'_>, limit: usize) -> Result<Vec<Due>, Fault> {
+    let mut statement = r.conn().prepare_cached(
+        "SELECT id, payload FROM job WHERE failed_at IS NULL AND due_at <= ?1 ORDER BY due_at, id LIMIT ?2",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map((r.now().0, limit), |row| {
+        Ok(Due { id: row.get(0)?, job: serde_json::from_str(&row.get::<_, String>(1)?).ok() })
+    })?;
+    rows.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
+/// The job is done and forgotten.
+pub fn done(tx: &Writing<'_>, id: JobId) -> Result<(), Fault> {
+    tx.conn().prepare_cached("DELETE FROM job WHERE id = ?1")?.execute([id])?;
+    Ok(())
+}
+
+/// The job failed: it comes again, later each time, and is given up after `tries`. True when given up.
+pub fn failed(tx: &Writing<'_>, id: JobId, cause: &str, tries: i64) -> Result<bool, Fault> {
+    let given_up = tx
+        .conn()
+        .prepare_cached(
+            "UPDATE job SET tries = tries + 1, cause = ?2, due_at = ?3 + (2000 << tries),
+                 failed_at = CASE WHEN tries + 1 >= ?4 THEN ?3 END
+             WHERE id = ?1 RETURNING failed_at IS NOT NULL",
+        )?
+        .query_row((id, cause, tx.now().0, tries), |row| row.get(0))?;
+    Ok(given_up)
 }

@@ -15,3 +15,4 @@ alert-too-fast = That was too fast! Wait a few seconds and we will go on.
 alert-sorry = Something went wrong and we are on it. Please try again. Code: { $code }
 unfit-message = I understand buttons and text: write what you are looking for, or pick from the menu.
 group-come-in = <b>{ $shop }</b> takes orders in a private chat.
+alert-no-room = The shop’s disk is full. The owner knows; your tap is not lost — we will answer as soon as there is room.

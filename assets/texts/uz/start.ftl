@@ -15,3 +15,4 @@ alert-too-fast = Juda tez! Bir necha soniya kuting, keyin davom etamiz.
 alert-sorry = Nimadir xato ketdi, allaqachon tekshiryapmiz. Yana urinib koʻring. Kod: { $code }
 unfit-message = Men tugmalar va matnni tushunaman: nima izlayotganingizni yozing yoki menyudan tanlang.
 group-come-in = <b>{ $shop }</b> buyurtmalarni shaxsiy chatda qabul qiladi.
+alert-no-room = Doʻkon diskida joy tugadi. Egasi biladi; bosganingiz yoʻqolmaydi — joy boʻlishi bilan javob beramiz.

@@ -1,0 +1,6 @@
+//! Work that waits: runs the rows that `shop/outbox` asked for, and the timetable. A job calls one action
+//! and one surface; it may run twice and does no harm then.
+
+pub mod fetch;
+pub mod runner;
+pub mod tell;

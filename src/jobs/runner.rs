@@ -1,0 +1,126 @@
+//! Looks for due jobs every second (and when rung), runs the quick ones at the counter, a few together, and
+//! hands the slow ones to tasks of their own. At rest it only reads: nothing is written to the card.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use rusqlite::Connection;
+use tokio::sync::{Notify, watch};
+
+use crate::base::ids::{JobId, PhotoId};
+use crate::base::outcome::Fault;
+use crate::base::time::Clock;
+use crate::db::{Counter, Reading, Writing};
+use crate::jobs::fetch::Fetcher;
+use crate::jobs::tell;
+use crate::shop::outbox::{self, Due, Job};
+use crate::shop::trouble;
+
+const LOOK_EVERY: Duration = Duration::from_millis(1000);
+/// Jobs in one transaction: few, so that customers do not wait behind them.
+const TOGETHER: usize = 10;
+const TRIES: i64 = 8;
+
+/// What the runner works with.
+pub struct Runner {
+    pub counter: Counter,
+    pub books: Connection,
+    pub clock: Clock,
+    pub fetcher: Fetcher,
+    /// Rung after commits.
+    pub bell: Arc<Notify>,
+    /// Rings the sender.
+    pub sender: Arc<Notify>,
+    pub stop: watch::Receiver<bool>,
+}
+
+impl Runner {
+    pub async fn run(mut self) {
+        let bell = Arc::clone(&self.bell);
+        while !*self.stop.borrow() {
+            let worked = self.once().await;
+            if worked {
+                continue;
+            }
+            tokio::select! {
+                () = bell.notified() => {}
+                () = tokio::time::sleep(LOOK_EVERY) => {}
+                _ = self.stop.changed() => {}
+            }
+        }
+    }
+
+    /// One round; true when there was something to do.
+    async fn once(&self) -> bool {
+        let now = self.clock.now();
+        let read = Reading::new(&self.books, now);
+        let (jobs, timed) = match (outbox::any_due(&read), tell::timetable_due(&read)) {
+            (Ok(jobs), Ok(timed)) => (jobs, timed),
+            (Err(fault), _) | (_, Err(fault)) => {
+                tracing::error!(%fault, "the jobs could not be read");
+                return false;
+            }
+        };
+        if !jobs && !timed {
+            return false;
+        }
+        let slow = self.counter.call(|tx| {
+            tell::timetable(tx)?;
+            run_due(tx)
+        });
+        let slow = slow.await.unwrap_or_else(|trouble| {
+            tracing::error!(%trouble, "the jobs could not be run");
+            Vec::new()
+        });
+        self.sender.notify_one();
+        for (id, photo) in slow {
+            self.fetch(id, photo).await;
+        }
+        true
+    }
+
+    async fn fetch(&self, id: JobId, photo: PhotoId) {
+        let fetched = self.fetcher.fetch(photo).await;
+        let ended = self.counter.call(move |tx| match fetched {
+            Ok(sha256) => {
+                crate::shop::photos::fetched(tx, photo, &sha256)?;
+                outbox::done(tx, id)
+            }
+            Err(fault) => failed(tx, id, &fault),
+        });
+        if let Err(trouble) = ended.await {
+            tracing::error!(%trouble, "a fetched photo could not be noted");
+        }
+    }
+}
+
+/// Runs the due jobs that need only the books; gives back those that need time or the network.
+pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<(JobId, PhotoId)>, Fault> {
+    let mut slow = Vec::new();
+    for due in outbox::due(tx, TOGETHER)? {
+        let Due { id, job } = due;
+        let Some(job) = job else {
+            // Written by another version: kept, and the owner knows.
+            failed(tx, id, &Fault::new("a job that this version does not know"))?;
+            continue;
+        };
+        if let Job::FetchPhoto { photo } = job {
+            slow.push((id, photo));
+            continue;
+        }
+        match tx.attempt(|tx| tell::run(tx, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
+            Ok(()) => outbox::done(tx, id)?,
+            Err(crate::base::outcome::Stop::Broken(fault)) => failed(tx, id, &fault)?,
+            Err(crate::base::outcome::Stop::No(())) => {}
+        }
+    }
+    Ok(slow)
+}
+
+fn failed(tx: &Writing<'_>, id: JobId, fault: &Fault) -> Result<(), Fault> {
+    tracing::warn!(job = id.0, %fault, "a job failed");
+    if outbox::failed(tx, id, &fault.to_string(), TRIES)? {
+        trouble::note(tx, &format!("job given up: {fault}"), &format!("job {id}: {fault}\n"))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,176 @@
+//! One call of the Bot API over HTTP, and nothing more: no waiting, no retrying. The library's own client
+//! sleeps ten seconds on every 5xx while its caller waits; here the answer comes back at once and the
+//! sender decides. The token is in the address and therefore in no message of this file.
+
+use std::time::Duration;
+
+use reqwest::multipart::{Form, Part};
+use serde::Deserialize;
+use serde_json::Value;
+use serde_json::value::RawValue;
+
+use crate::base::outcome::Fault;
+
+/// The way to Telegram (or to an emulator of it) for one bot.
+#[derive(Clone)]
+pub struct Wire {
+    client: reqwest::Client,
+    methods: String,
+    files: String,
+}
+
+/// What came back.
+#[derive(Debug)]
+pub enum Reply<T> {
+    Ok(T),
+    /// Telegram answered and said no.
+    Refused(Refusal),
+    /// No answer, or one that is not Telegram's: it may or may not have happened.
+    Lost(String),
+}
+
+#[derive(Clone, Debug)]
+pub struct Refusal {
+    pub code: i64,
+    pub description: String,
+    /// Seconds to wait (429).
+    pub retry_after: Option<u64>,
+}
+
+#[derive(Deserialize)]
+struct Envelope<'a> {
+    ok: bool,
+    #[serde(borrow)]
+    result: Option<&'a RawValue>,
+    error_code: Option<i64>,
+    description: Option<String>,
+    parameters: Option<Parameters>,
+}
+
+#[derive(Deserialize)]
+struct Parameters {
+    retry_after: Option<u64>,
+}
+
+/// A file to send along, named `file` in the payload's `attach://file`.
+pub struct Attachment {
+    pub name: String,
+    pub bytes: Vec<u8>,
+}
+
+const CONNECT_WITHIN: Duration = Duration::from_secs(10);
+const IDLE_CONNECTIONS: usize = 64;
+
+impl Wire {
+    /// `api` is the address of the Bot API without a slash at its end.
+    pub fn new(api: &str, token: &str) -> Result<Self, Fault> {
+        let client = reqwest::Client::builder()
+            .connect_timeout(CONNECT_WITHIN)
+            .pool_max_idle_per_host(IDLE_CONNECTIONS)
+            .tcp_nodelay(true)
+            .no_proxy()
+            .build()
+            .map_err(|e| Fault::from_error("setting up the connection to Telegram", e.without_url()))?;
+        Ok(Self { client, methods: format!("{api}/bot{token}"), files: format!("{api}/file/bot{token}") })
+    }
+
+    /// The client, for the library's own calls.
+    pub fn client(&self) -> reqwest::Client {
+        self.client.clone()
+    }
+
+    /// Calls `method` with a JSON payload.
+    pub async fn call(&self, method: &str, payload: String, within: Duration) -> Reply<Value> {
+        let request = self.client.post(format!("{}/{method}", self.methods));
+        let request = request.header("content-type", "application/json").body(payload).timeout(within);
+        read(request).await
+    }
+
+    /// Calls `method` with a payload and the file it mentions.
+    pub async fn upload(
+        &self,
+        method: &str,
+        payload: &Value,
+        file: Attachment,
+        within: Duration,
+    ) -> Reply<Value> {
+        let mut form = Form::new();
+        for (name, value) in payload.as_object().into_iter().flatten() {
+            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+            form = form.text(name.clone(), text);
+        }
+        form = form.part("file", Part::bytes(file.bytes).file_name(file.name));
+        read(self.client.post(format!("{}/{method}", self.methods)).multipart(form).timeout(within)).await
+    }
+
+    /// Waits for updates: each comes back as the raw text it was, so that nothing unknown is lost.
+    pub async fn updates(&self, payload: String, within: Duration) -> Reply<Vec<String>> {
+        let request = self.client.post(format!("{}/getUpdates", self.methods));
+        let request = request.header("content-type", "application/json").body(payload).timeout(within);
+        let body = match body(request).await {
+            Ok(body) => body,
+            Err(lost) => return Reply::Lost(lost),
+        };
+        open(&body, |result| {
+            let raw: Vec<&RawValue> = serde_json::from_str(result).ok()?;
+            Some(raw.into_iter().map(|u| u.get().to_owned()).collect())
+        })
+    }
+
+    /// The bytes of a file that `getFile` named; at most `limit`.
+    pub async fn download(&self, file_path: &str, limit: usize, within: Duration) -> Result<Vec<u8>, Fault> {
+        let failed = |e: reqwest::Error| Fault::from_error("fetching a file from Telegram", e.without_url());
+        let request = self.client.get(format!("{}/{file_path}", self.files)).timeout(within);
+        let mut response =
+            request.send().await.and_then(reqwest::Response::error_for_status).map_err(failed)?;
+        let mut bytes = Vec::new();
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            if bytes.len() + chunk.len() > limit {
+                return Err(Fault::new("a file from Telegram is larger than it may be"));
+            }
+            bytes.extend_from_slice(&chunk);
+        }
+        Ok(bytes)
+    }
+}
+
+async fn read(request: reqwest::RequestBuilder) -> Reply<Value> {
+    match body(request).await {
+        Ok(body) => open(&body, |result| serde_json::from_str(result).ok()),
+        Err(lost) => Reply::Lost(lost),
+    }
+}
+
+async fn body(request: reqwest::RequestBuilder) -> Result<Vec<u8>, String> {
+    let response = request.send().await.map_err(words)?;
+    Ok(response.bytes().await.map_err(words)?.to_vec())
+}
+
+fn open<T>(body: &[u8], result: impl FnOnce(&str) -> Option<T>) -> Reply<T> {
+    let Ok(envelope) = serde_json::from_slice::<Envelope<'_>>(body) else {
+        return Reply::Lost("an answer that is not the Bot API's".to_owned());
+    };
+    if envelope.ok {
+        return match envelope.result.and_then(|r| result(r.get())) {
+            Some(value) => Reply::Ok(value),
+            None => Reply::Lost("an answer without a result".to_owned()),
+        };
+    }
+    Reply::Refused(Refusal {
+        code: envelope.error_code.unwrap_or(0),
+        description: envelope.description.unwrap_or_default(),
+        retry_after: envelope.parameters.and_then(|p| p.retry_after),
+    })
+}
+
+/// The chain of causes without the address, which holds the token.
+fn words(error: reqwest::Error) -> String {
+    let error = error.without_url();
+    let mut text = error.to_string();
+    let mut cause = std::error::Error::source(&error);
+    while let Some(error) = cause {
+        text = format!("{text}: {error}");
+        cause = error.source();
+    }
+    text
+}

@@ -1,0 +1,216 @@
+//! The program under the cuts, in small: it opens its database, founds its tables and handles waiting
+//! updates in one commit, a savepoint each. This file is the seam: [`open`], [`found`] and [`Counter`]
+//! stand where the shop's own opening, migrations and counter go, and the story needs nothing else.
+
+use rusqlite::config::DbConfig;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, Result, params};
+
+use crate::story::Update;
+
+/// The name of the database on the simulated disk.
+pub const DATABASE: &str = "shop.db";
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Synchronous {
+    Off = 0,
+    Normal = 1,
+    Full = 2,
+}
+
+/// A connection as the program sets it up, on the VFS of this name. Anyone may call it as often as
+/// they like, for writing and for reading.
+pub fn open(vfs_name: &str, synchronous: Synchronous) -> Result<Connection> {
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let conn = Connection::open_with_flags_and_vfs(DATABASE, flags, vfs_name)?;
+    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    conn.execute_batch(
+        "PRAGMA busy_timeout = 5000;
+         PRAGMA journal_mode = WAL;
+         PRAGMA foreign_keys = ON;
+         PRAGMA wal_autocheckpoint = 1000;
+         PRAGMA journal_size_limit = 16777216;
+         PRAGMA trusted_schema = OFF;
+         PRAGMA cell_size_check = ON;
+         PRAGMA mmap_size = 0;
+         PRAGMA secure_delete = FAST;",
+    )?;
+    conn.pragma_update(None, "synchronous", synchronous as i64)?;
+    let now: (String, i64) = conn.query_row(
+        "SELECT (SELECT journal_mode FROM pragma_journal_mode), (SELECT synchronous FROM pragma_synchronous)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    assert_eq!(now, ("wal".to_owned(), synchronous as i64), "the connection is not as it was asked to be");
+    Ok(conn)
+}
+
+/// Makes the tables and the first stock, once; a database that has them is left alone.
+pub fn found(conn: &Connection) -> Result<()> {
+    if !conn.pragma_query_value(None, "user_version", |row| row.get(0).map(|version: i64| version == 0))? {
+        return Ok(());
+    }
+    conn.execute_batch(
+        "BEGIN IMMEDIATE;
+         CREATE TABLE inbox (
+             update_id INTEGER PRIMARY KEY,
+             raw TEXT NOT NULL,
+             state TEXT NOT NULL CHECK (state IN ('open', 'done', 'refused'))
+         ) STRICT;
+         CREATE TABLE \"order\" (
+             number INTEGER PRIMARY KEY,
+             update_id INTEGER NOT NULL UNIQUE REFERENCES inbox,
+             customer INTEGER NOT NULL,
+             lines INTEGER NOT NULL,
+             total INTEGER NOT NULL
+         ) STRICT;
+         CREATE INDEX order_customer ON \"order\" (customer);
+         CREATE TABLE order_line (
+             number INTEGER NOT NULL REFERENCES \"order\",
+             line INTEGER NOT NULL,
+             product INTEGER NOT NULL,
+             quantity INTEGER NOT NULL CHECK (quantity > 0),
+             price INTEGER NOT NULL,
+             PRIMARY KEY (number, line)
+         ) STRICT, WITHOUT ROWID;
+         CREATE TABLE stock_entry (
+             id INTEGER PRIMARY KEY,
+             product INTEGER NOT NULL,
+             number INTEGER REFERENCES \"order\",
+             delta INTEGER NOT NULL
+         ) STRICT;
+         CREATE INDEX stock_entry_product ON stock_entry (product, delta);
+         CREATE INDEX stock_entry_number ON stock_entry (number);
+         CREATE TABLE outgoing (
+             id INTEGER PRIMARY KEY,
+             number INTEGER NOT NULL REFERENCES \"order\",
+             chat INTEGER NOT NULL,
+             text TEXT NOT NULL,
+             state TEXT NOT NULL CHECK (state IN ('waiting', 'sent'))
+         ) STRICT;
+         CREATE INDEX outgoing_number ON outgoing (number);
+         CREATE INDEX outgoing_waiting ON outgoing (id) WHERE state = 'waiting';
+         INSERT INTO stock_entry (product, delta) VALUES (1, 100000), (2, 100000), (3, 100000), (4, 100000);
+         PRAGMA user_version = 1;
+         COMMIT;",
+    )
+}
+
+/// The only writer. What it returns as done is a promise: the story holds it to that.
+pub struct Counter {
+    conn: Connection,
+}
+
+/// What the counter made of an update.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Answer {
+    Order(i64),
+    Refused,
+}
+
+impl Counter {
+    pub fn new(conn: Connection) -> Self {
+        Self { conn }
+    }
+
+    /// The first update that was not handled: what the program would ask Telegram for.
+    pub fn next_update(&self) -> Result<i64> {
+        self.conn.query_row("SELECT coalesce(max(update_id), 0) + 1 FROM inbox", [], |row| row.get(0))
+    }
+
+    /// Handles all of them in one commit. Answers exist only after it.
+    pub fn handle(&self, updates: &[Update]) -> Result<Vec<Answer>> {
+        self.run("BEGIN IMMEDIATE")?;
+        let answers = updates.iter().map(|update| self.one(update)).collect::<Result<Vec<_>>>();
+        let answers = answers.and_then(|answers| self.run("COMMIT").map(|()| answers));
+        if answers.is_err() && !self.conn.is_autocommit() {
+            self.run("ROLLBACK")?;
+        }
+        answers
+    }
+
+    /// Marks the oldest waiting messages as sent, as the sender does.
+    pub fn deliver(&self, messages: i64) -> Result<usize> {
+        self.conn
+            .prepare_cached(
+                "UPDATE outgoing SET state = 'sent'
+                 WHERE id IN (SELECT id FROM outgoing WHERE state = 'waiting' ORDER BY id LIMIT ?1)",
+            )?
+            .execute([messages])
+    }
+
+    /// Moves the log into the database and empties it, as nightly care does.
+    pub fn tidy(&self) -> Result<()> {
+        self.conn.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))
+    }
+
+    pub fn checkpoint_every(&self, pages: u32) -> Result<()> {
+        self.conn.pragma_update(None, "wal_autocheckpoint", pages)
+    }
+
+    fn one(&self, update: &Update) -> Result<Answer> {
+        self.conn
+            .prepare_cached("INSERT INTO inbox (update_id, raw, state) VALUES (?1, ?2, 'open')")?
+            .execute(params![update.id, update.raw])?;
+        self.run("SAVEPOINT one")?;
+        let number = self.order(update)?;
+        if number.is_none() {
+            self.run("ROLLBACK TO one")?;
+        }
+        self.run("RELEASE one")?;
+        self.conn
+            .prepare_cached("UPDATE inbox SET state = ?2 WHERE update_id = ?1")?
+            .execute(params![update.id, if number.is_some() { "done" } else { "refused" }])?;
+        Ok(number.map_or(Answer::Refused, Answer::Order))
+    }
+
+    /// Writes the order line by line; `None`, and half an order to be rolled back, when stock is short.
+    fn order(&self, update: &Update) -> Result<Option<i64>> {
+        let conn = &self.conn;
+        let number: i64 = conn
+            .prepare_cached("SELECT coalesce(max(number), 0) + 1 FROM \"order\"")?
+            .query_row([], |row| row.get(0))?;
+        conn.prepare_cached(
+            "INSERT INTO \"order\" (number, update_id, customer, lines, total) VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            number,
+            update.id,
+            update.customer,
+            update.lines.len() as i64,
+            update.total()
+        ])?;
+        for (position, line) in update.lines.iter().enumerate() {
+            let left: Option<i64> = conn
+                .prepare_cached("SELECT sum(delta) FROM stock_entry WHERE product = ?1")?
+                .query_row([line.product], |row| row.get(0))
+                .optional()?;
+            conn.prepare_cached(
+                "INSERT INTO order_line (number, line, product, quantity, price) VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                number,
+                position as i64,
+                line.product,
+                line.quantity,
+                line.price
+            ])?;
+            if left.unwrap_or(0) < line.quantity {
+                return Ok(None);
+            }
+            conn.prepare_cached("INSERT INTO stock_entry (product, number, delta) VALUES (?1, ?2, ?3)")?
+                .execute(params![line.product, number, -line.quantity])?;
+        }
+        for chat in [update.customer, 1] {
+            conn.prepare_cached(
+                "INSERT INTO outgoing (number, chat, text, state) VALUES (?1, ?2, ?3, 'waiting')",
+            )?
+            .execute(params![number, chat, format!("Order {number}: {}", update.total())])?;
+        }
+        Ok(Some(number))
+    }
+
+    fn run(&self, sql: &str) -> Result<()> {
+        self.conn.prepare_cached(sql)?.execute([]).map(|_| ())
+    }
+}
