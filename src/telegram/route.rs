@@ -5,7 +5,7 @@ use crate::base::actor::Actor;
 use crate::base::ids::UpdateId;
 use crate::base::outcome::Fault;
 use crate::db::{Reading, Trouble, Writing};
-use crate::shop::{customers, staff};
+use crate::shop::customers;
 use crate::telegram::button::{Button, OPEN};
 use crate::telegram::customer::{self, start};
 use crate::telegram::fair::{Fair, Pace};
@@ -13,6 +13,7 @@ use crate::telegram::incoming::{Incoming, What};
 use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::session::Expect;
+use crate::telegram::staff;
 use crate::telegram::visit::Visit;
 use crate::text::Html;
 
@@ -96,6 +97,11 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
         Button::Languages => Ok(start::languages(visit)),
         Button::SetLang { lang } => start::set_lang(tx, visit, lang),
         Button::About => Ok(start::about(visit)),
+        Button::Panel => staff::panel(tx, visit),
+        Button::Orders { tap } => staff::orders::press(tx, visit, tap),
+        Button::Goods { tap } => staff::goods::press(tx, visit, tap),
+        Button::People { tap } => staff::people::press(tx, visit, tap),
+        Button::Setup { tap } => staff::setup::press(tx, visit, tap),
     }
 }
 
@@ -112,6 +118,7 @@ fn typed(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Result<Answer, 
         return self::command(tx, visit, name, argument.trim());
     }
     match visit.session.expects.clone() {
+        Some(Expect::Staff { button, said }) => staff::typed(tx, visit, &button, &said, text),
         Some(Expect::Search) | None => customer::typed(tx, visit, text),
     }
 }
@@ -123,6 +130,7 @@ fn command(tx: &mut Writing<'_>, visit: &mut Visit, name: &str, argument: &str) 
         "start" => start::start(tx, visit),
         "language" | "lang" => Ok(start::languages(visit)),
         "about" | "help" => Ok(start::about(visit)),
+        "panel" => staff::panel(tx, visit),
         _ => start::menu(tx, visit),
     }
 }
@@ -147,7 +155,12 @@ fn place(tx: &mut Writing<'_>, visit: &mut Visit, _latitude: i64, _longitude: i6
     start::menu(tx, visit)
 }
 
-fn photo(tx: &mut Writing<'_>, visit: &mut Visit, _file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+    if let Some(Expect::Staff { button, .. }) = visit.session.expects.clone()
+        && let Some(answer) = staff::photo(tx, visit, &button, file_id)?
+    {
+        return Ok(answer);
+    }
     unfit(tx, visit)
 }
 
@@ -240,5 +253,5 @@ fn report(r: &Reading<'_>, incoming: &Incoming, cause: &str) -> String {
 
 /// Whether somebody runs the shop yet: the first screen differs.
 pub fn is_claimed(r: &Reading<'_>) -> Result<bool, Fault> {
-    staff::has_owner(r)
+    crate::shop::staff::has_owner(r)
 }

@@ -14,6 +14,8 @@ use crate::db::{Reading, Writing};
 pub enum Expect {
     /// Words to search the catalogue for. Also what an unasked text means.
     Search,
+    /// What a button of staff's asked for; `said` is what was answered before it in the same talk.
+    Staff { button: String, said: String },
 }
 
 /// One chat's memory.

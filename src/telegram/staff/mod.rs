@@ -115,7 +115,7 @@ fn tap(label: impl Into<String>, to: impl Into<Button>) -> Key {
 
 /// The last row of staff's screens: back, and the panel, which is their home.
 fn foot(screen: Screen, words: &Words, back: impl Into<Button>) -> Screen {
-    screen.row([tap(words.button_back(), back), tap(words.button_panel(), Button::Panel)])
+    screen.row([tap(words.button_back(), back), tap(words.button_to_panel(), Button::Panel)])
 }
 
 /// "No" beside the one destructive key of a question.

@@ -50,7 +50,7 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     }
     let may = |right| roles.may(right);
     let list = OrderTap::List { filter: Filter::Active, cursor: Cursor::First };
-    let orders = words.button_orders(view.active);
+    let orders = words.button_staff_orders(view.active);
     let mut keys = vec![tap(words.button_goods(), GoodsTap::Folder { category: None, page: 0 })];
     if view.low > 0 {
         keys.push(tap(words.button_low(), GoodsTap::Low));
@@ -80,4 +80,3 @@ pub(super) fn example(words: &Words, roles: Roles) -> Screen {
     let view = View { active: 3, low: 2, troubles: 1, closed_until: Some("24 November".to_owned()) };
     screen(words, roles, "Nonvoyxona", &view)
 }
-

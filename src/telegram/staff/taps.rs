@@ -230,7 +230,9 @@ nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in 
 impl OrderTap {
     pub fn right(self) -> Right {
         match self {
-            Self::List { .. } | Self::AskSearch | Self::Card { .. } | Self::History { .. } => Right::SeeOrders,
+            Self::List { .. } | Self::AskSearch | Self::Card { .. } | Self::History { .. } => {
+                Right::SeeOrders
+            }
             Self::Move { to, .. } => right_for(to),
             Self::AskCancel { .. } | Self::Cancel { .. } | Self::Pay { .. } | Self::AskMessage { .. } => {
                 Right::RunOrders
@@ -250,9 +252,10 @@ impl GoodsTap {
             | Self::Variants { .. }
             | Self::Variant { .. }
             | Self::Low => Right::SeeOrders,
-            Self::Stock { .. } | Self::AskSupply { .. } | Self::AskWriteOff { .. } | Self::AskCount { .. } => {
-                Right::MoveStock
-            }
+            Self::Stock { .. }
+            | Self::AskSupply { .. }
+            | Self::AskWriteOff { .. }
+            | Self::AskCount { .. } => Right::MoveStock,
             Self::AskNewCategory { .. }
             | Self::AskNewProduct { .. }
             | Self::AskNewPrice { .. }

@@ -46,9 +46,9 @@ pub fn card(words: &Words, roles: Roles, shown: &Shown, now: Moment) -> Screen {
 fn text(words: &Words, shown: &Shown, now: Moment) -> Html {
     let order = &shown.order;
     let mut text = Html::new();
-    text.text(icon(order.status)).text(" ").push(&words.order_title(order.number.to_string()));
+    text.text(icon(order.status)).text(" ").push(&words.card_title(order.number.to_string()));
     text.text(" · ").push(&Html::bold(&words.plain_order_status(order.status.code())));
-    text.line(&words.order_placed(words.moment(order.placed_at, now)));
+    text.line(&words.card_placed(words.moment(order.placed_at, now)));
     text.text(" · ").text(&words.plain_payment(order.payment.code()));
     text.paragraph(&customer(words, shown));
     text.paragraph(&handover(words, order, now));
@@ -71,7 +71,7 @@ fn customer(words: &Words, shown: &Shown) -> Html {
         html.text(&format!(" · @{username}"));
     }
     if shown.blocked {
-        html.text(" · ").push(&words.order_customer_blocked());
+        html.text(" · ").push(&words.card_customer_blocked());
     }
     let mut phone = Html::new();
     phone.text("📞 ").text(&terms.phone.pretty());
@@ -82,14 +82,14 @@ fn customer(words: &Words, shown: &Shown) -> Html {
 fn handover(words: &Words, order: &Order, now: Moment) -> Html {
     let terms = &order.terms;
     let mut html = match terms.fulfilment {
-        Fulfilment::Pickup => words.order_pickup(),
+        Fulfilment::Pickup => words.card_pickup(),
         Fulfilment::Delivery => {
             let mut place = Html::new();
             if let Some(zone) = &terms.zone_name {
                 place.push(&Html::bold(zone)).text(", ");
             }
             place.text(terms.address.as_deref().unwrap_or_default());
-            words.order_delivery(place)
+            words.card_delivery(place)
         }
     };
     if let Some(address) = map(order) {
@@ -140,7 +140,7 @@ fn lines(words: &Words, lines: &[Line]) -> Html {
     for (at, line) in lines.iter().enumerate() {
         let one = one_line(words, line);
         if html.visible_chars() + one.visible_chars() > LINES_CHARS {
-            html.line(&words.order_lines_more(lines.len() - at));
+            html.line(&words.card_lines_more(lines.len() - at));
             break;
         }
         html.line(&one);
@@ -173,15 +173,15 @@ fn sums(words: &Words, order: &Order) -> Html {
     let terms = &order.terms;
     let mut html = Html::new();
     if !terms.discount.is_zero() || !terms.delivery_fee.is_zero() {
-        html.line(&words.order_sum_goods(words.money(terms.goods)));
+        html.line(&words.card_sum_goods(words.money(terms.goods)));
     }
     if !terms.discount.is_zero() {
-        html.line(&words.order_sum_discount(words.money(Money(-terms.discount.0))));
+        html.line(&words.card_sum_discount(words.money(Money(-terms.discount.0))));
     }
     if !terms.delivery_fee.is_zero() {
-        html.line(&words.order_sum_delivery(words.money(terms.delivery_fee)));
+        html.line(&words.card_sum_delivery(words.money(terms.delivery_fee)));
     }
-    html.line(&words.order_sum_total(words.money(terms.total)));
+    html.line(&words.card_sum_total(words.money(terms.total)));
     html
 }
 
@@ -191,25 +191,26 @@ fn keys(words: &Words, roles: Roles, shown: &Shown, screen: Screen) -> Screen {
     let runs = roles.may(Right::RunOrders);
     let allowed = |to: &Status| roles.may(orders::right_for(*to));
     let step = |to: Status| OrderTap::Move { order: id, from, to };
-    let next = orders::next(from, way).filter(allowed).map(|to| tap(words.button_order_step(to.code()), step(to)));
+    let next =
+        orders::next(from, way).filter(allowed).map(|to| tap(words.button_staff_step(to.code()), step(to)));
     let mut keys: Vec<Key> = Vec::new();
     if runs && from != Status::Cancelled {
         let to = if order.payment == Payment::Paid { Payment::Unpaid } else { Payment::Paid };
-        let label = words.button_order_pay(to.code());
+        let label = words.button_staff_pay(to.code());
         keys.push(tap(label, OrderTap::Pay { order: id, from: order.payment, to }));
     }
     if runs && !shown.blocked {
-        keys.push(tap(words.button_order_write(), OrderTap::AskMessage { order: id }));
+        keys.push(tap(words.button_staff_write(), OrderTap::AskMessage { order: id }));
     }
-    keys.push(tap(words.button_order_history(), OrderTap::History { order: id }));
-    if let Some(to) = orders::back(from, way).filter(|to| allowed(to) && allowed(&from)) {
-        keys.push(tap(words.button_order_back(), step(to)));
+    keys.push(tap(words.button_staff_history(), OrderTap::History { order: id }));
+    if let Some(to) = orders::back(from, way).filter(|_| runs) {
+        keys.push(tap(words.button_staff_back(), step(to)));
     }
     if let Some(address) = map(order) {
         keys.push(Key::Link(words.button_map(), address));
     }
     if runs && orders::can_cancel(from) {
-        keys.push(tap(words.button_order_cancel(), OrderTap::AskCancel { order: id, from }));
+        keys.push(tap(words.button_staff_cancel(), OrderTap::AskCancel { order: id, from }));
     }
     let screen = screen.row(next);
     let screen = keys.chunks(2).fold(screen, |screen, pair| screen.row(pair.iter().cloned()));
@@ -228,7 +229,7 @@ pub fn told(r: &Reading<'_>, events: Vec<Event>) -> Result<Vec<Told>, Fault> {
 }
 
 pub fn history(words: &Words, order: &Order, events: &[Told], now: Moment) -> Screen {
-    let mut text = words.order_history_title(order.number.to_string());
+    let mut text = words.card_history_title(order.number.to_string());
     text.text("\n");
     for (event, person) in events.iter().skip(events.len().saturating_sub(EVENTS_SHOWN)) {
         let mut line = Html::new();
@@ -247,9 +248,9 @@ pub fn history(words: &Words, order: &Order, events: &[Told], now: Moment) -> Sc
 fn happened(words: &Words, event: &Event) -> Html {
     let after = event.after.as_deref().unwrap_or_default();
     match event.kind {
-        EventKind::Placed => words.order_event_placed(),
+        EventKind::Placed => words.card_event_placed(),
         EventKind::Status => Html::bold(&words.plain_order_status(after)),
         EventKind::Payment => Html::bold(&words.plain_payment(after)),
-        EventKind::Note => words.order_event_note(),
+        EventKind::Note => words.card_event_note(),
     }
 }

@@ -27,24 +27,25 @@ pub fn page(
 }
 
 fn screen(words: &Words, filter: Filter, active: i64, page: &OrderPage, now: Moment) -> Screen {
-    let name = words.button_order_filter(filter.code());
-    let mut text = words.orders_title(active, name);
+    let name = words.button_staff_filter(filter.code());
+    let mut text = words.list_title(active, name);
     if page.rows.is_empty() {
-        text.paragraph(&if filter == Filter::Active { words.orders_all_done() } else { words.orders_none() });
+        text.paragraph(&if filter == Filter::Active { words.list_all_done() } else { words.list_none() });
     }
-    let screen = page.rows.iter().fold(Screen::new(text), |screen, order| screen.row([row(words, order, now)]));
+    let screen =
+        page.rows.iter().fold(Screen::new(text), |screen, order| screen.row([row(words, order, now)]));
     let turn = |label: String, to: Cursor| tap(label, OrderTap::List { filter, cursor: to });
-    let newer = page.newer.map(|to| turn(words.button_newer(), to));
-    let older = page.older.map(|to| turn(words.button_older(), to));
+    let newer = page.newer.map(|to| turn(words.button_newer_ones(), to));
+    let older = page.older.map(|to| turn(words.button_older_ones(), to));
     let screen = screen.row(newer.into_iter().chain(older));
     let filters: Vec<Key> = Filter::ALL
         .into_iter()
         .map(|f| {
-            let label = words.button_order_filter(f.code());
+            let label = words.button_staff_filter(f.code());
             let label = if f == filter { format!("• {label}") } else { label };
             tap(label, OrderTap::List { filter: f, cursor: Cursor::First })
         })
-        .chain([tap(words.button_search(), OrderTap::AskSearch)])
+        .chain([tap(words.button_find(), OrderTap::AskSearch)])
         .collect();
     let screen = filters.chunks(3).fold(screen, |screen, three| screen.row(three.iter().cloned()));
     foot(screen, words, Button::Panel)
@@ -52,10 +53,10 @@ fn screen(words: &Words, filter: Filter, active: i64, page: &OrderPage, now: Mom
 
 /// What a search brought up.
 pub fn found(words: &Words, asked: &str, found: &[Order], now: Moment) -> Screen {
-    let screen = Screen::new(words.orders_found(found.len(), asked));
+    let screen = Screen::new(words.list_found(found.len(), asked));
     let shown = found.iter().take(PAGE_ROWS * 2);
     let screen = shown.fold(screen, |screen, order| screen.row([row(words, order, now)]));
-    let screen = screen.row([tap(words.button_search(), OrderTap::AskSearch)]);
+    let screen = screen.row([tap(words.button_find(), OrderTap::AskSearch)]);
     foot(screen, words, OrderTap::List { filter: Filter::Active, cursor: Cursor::First })
 }
 
@@ -98,7 +99,8 @@ pub mod tests {
         let mut second = order();
         second.status = Status::OnTheWay;
         second.payment = Payment::Paid;
-        let page = OrderPage { rows: vec![order(), second], newer: None, older: Some(Cursor::Older(order().id)) };
+        let page =
+            OrderPage { rows: vec![order(), second], newer: None, older: Some(Cursor::Older(order().id)) };
         screen(words, Filter::Active, 12, &page, NOW)
     }
 
@@ -115,7 +117,7 @@ pub mod tests {
         let page = OrderPage { rows: vec![], newer: None, older: None };
         let words = words(Lang::Ru);
         let screen = screen(&words, Filter::Active, 0, &page, NOW);
-        assert!(screen.text.plain().contains(&words.orders_all_done().plain()));
+        assert!(screen.text.plain().contains(&words.list_all_done().plain()));
         assert!(screen.rows.len() >= 4);
     }
 }

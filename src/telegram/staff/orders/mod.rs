@@ -5,6 +5,7 @@ mod list;
 mod steps;
 
 pub use card::{Shown, card, shown};
+pub use list::row;
 
 use super::{OrderTap, again, done, gate, question};
 use crate::base::ids::OrderId;
@@ -32,12 +33,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: OrderTap) -> Result<A
     }
 }
 
-pub fn typed(
-    tx: &mut Writing<'_>,
-    visit: &mut Visit,
-    tap: OrderTap,
-    text: &str,
-) -> Result<Answer, Fault> {
+pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: OrderTap, text: &str) -> Result<Answer, Fault> {
     if let Some(no) = gate(tx, visit, tap.right())? {
         return Ok(no);
     }
