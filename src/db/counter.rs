@@ -5,6 +5,7 @@
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
@@ -111,6 +112,9 @@ impl Desk {
     /// Does the pieces in one transaction and tells each how it ended. An `Err` means the disk or the
     /// file failed and nothing more may be promised on this connection.
     pub fn batch(&mut self, pieces: Vec<Work>) -> Result<(), Fault> {
+        if pieces.is_empty() {
+            return Ok(());
+        }
         let mut told: Vec<(Option<After>, Ended)> = Vec::with_capacity(pieces.len());
         let mut waiting = pieces.into_iter();
         let committed = self.transact(&mut waiting, &mut told);
@@ -206,7 +210,18 @@ fn words(panic: &(dyn Any + Send)) -> String {
 /// The handle to the counter's thread. Clones put work into the same queue.
 #[derive(Clone)]
 pub struct Counter {
-    queue: SyncSender<Work>,
+    queue: SyncSender<Message>,
+    first: First,
+}
+
+/// Work that goes before all that waits: notes of what has been sent. The longer such a note waits, the
+/// more people would hear the same thing twice after a power cut.
+type First = Arc<Mutex<Vec<Work>>>;
+
+enum Message {
+    Work(Work),
+    /// There may be work in `first`.
+    Look,
 }
 
 impl Counter {
@@ -216,17 +231,24 @@ impl Counter {
         broken: impl FnOnce(Fault) + Send + 'static,
     ) -> std::io::Result<(Self, JoinHandle<()>)> {
         let (queue, waiting) = sync_channel(QUEUE);
+        let first = First::default();
+        let look = Arc::clone(&first);
         let thread = std::thread::Builder::new().name("counter".to_owned()).spawn(move || {
-            if let Err(fault) = serve(desk, &waiting) {
-                broken(fault);
-            }
+            serve(desk, &waiting, &look, broken);
         })?;
-        Ok((Self { queue }, thread))
+        Ok((Self { queue, first }, thread))
     }
 
     /// Hands in a piece of work; blocks while the queue is full. False when the counter has closed.
     pub fn submit(&self, piece: Work) -> bool {
-        self.queue.send(piece).is_ok()
+        self.queue.send(Message::Work(piece)).is_ok()
+    }
+
+    /// Hands in a note that goes before all that waits. Never blocks.
+    pub fn note(&self, piece: Work) {
+        self.first.lock().unwrap_or_else(PoisonError::into_inner).push(piece);
+        // A full queue means that the counter is at work and looks by itself; a closed one, that it is over.
+        let _ = self.queue.try_send(Message::Look);
     }
 
     /// Does `run` at the counter and gives its result back once it is committed.
@@ -235,8 +257,8 @@ impl Counter {
         run: impl FnOnce(&mut Writing<'_>) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Trouble> {
         let (give, take) = tokio::sync::oneshot::channel();
-        let slot = std::sync::Arc::new(std::sync::Mutex::new(None));
-        let filled = std::sync::Arc::clone(&slot);
+        let slot = Arc::new(Mutex::new(None));
+        let filled = Arc::clone(&slot);
         let piece = Work::new(move |tx| {
             let value = run(tx)?;
             if let Ok(mut slot) = slot.lock() {
@@ -262,19 +284,25 @@ impl Counter {
     }
 }
 
-fn serve(mut desk: Desk, waiting: &Receiver<Work>) -> Result<(), Fault> {
-    while let Ok(first) = waiting.recv() {
-        let mut pieces = vec![first];
-        pieces.extend(waiting.try_iter().take(UPDATES_PER_COMMIT - 1));
-        desk.batch(pieces)?;
+fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First, broken: impl FnOnce(Fault)) {
+    while let Ok(message) = waiting.recv() {
+        let mut pieces = std::mem::take(&mut *first.lock().unwrap_or_else(PoisonError::into_inner));
+        let more = waiting.try_iter().take(UPDATES_PER_COMMIT - 1);
+        pieces.extend(std::iter::once(message).chain(more).filter_map(|message| match message {
+            Message::Work(piece) => Some(piece),
+            Message::Look => None,
+        }));
+        if let Err(fault) = desk.batch(pieces) {
+            // Not closed: closing checkpoints, and after a failed write or flush the pages in memory may
+            // not be those on the disk. The log is what the next start can trust.
+            std::mem::forget(desk);
+            return broken(fault);
+        }
     }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
-
     use super::*;
     use crate::base::time::Moment;
 

@@ -8,4 +8,4 @@ pub mod open;
 pub mod transaction;
 
 pub use counter::{Counter, Ended, Trouble, Work};
-pub use transaction::{Reading, Writing};
+pub use transaction::{Books, Reading, Writing};

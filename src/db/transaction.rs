@@ -2,6 +2,7 @@
 //! a write also brings who acts and where chance comes from. There is no other way to the database.
 
 use std::ops::Deref;
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
 
@@ -29,6 +30,24 @@ impl<'c> Reading<'c> {
     /// For `store.rs` files alone: a test holds that.
     pub fn conn(&self) -> &'c Connection {
         self.conn
+    }
+}
+
+/// A reading connection that several tasks may share; looks are short.
+pub struct Books(Mutex<Connection>);
+
+impl Books {
+    pub fn new(conn: Connection) -> Self {
+        Self(Mutex::new(conn))
+    }
+
+    pub fn read<T>(
+        &self,
+        now: Moment,
+        look: impl FnOnce(&Reading<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        let conn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        look(&Reading::new(&conn, now))
     }
 }
 

@@ -2,3 +2,4 @@
 //! It knows the Bot API alone; the shop is a stranger to it.
 
 pub mod emulator;
+pub mod page;

@@ -8,7 +8,7 @@ use crate::base::ids::PhotoId;
 use crate::base::limits::CALL_TIMEOUT;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
-use crate::db::{Reading, open};
+use crate::db::{Books, open};
 use crate::ops::home::Home;
 use crate::shop::photos;
 use crate::telegram::wire::{Reply, Wire};
@@ -26,10 +26,8 @@ pub struct Fetcher {
 impl Fetcher {
     /// Fetches a picture's bytes; gives the name they are stored under.
     pub async fn fetch(&self, id: PhotoId) -> Result<String, Fault> {
-        let photo = {
-            let books = open::reader(&self.home.database())?;
-            photos::get(&Reading::new(&books, Moment(0)), id)?
-        };
+        let books = Books::new(open::reader(&self.home.database())?);
+        let photo = books.read(Moment(0), |r| photos::get(r, id))?;
         let photo = photo.ok_or_else(|| Fault::new("the photo is gone"))?;
         if let Some(sha256) = photo.sha256 {
             return Ok(sha256);

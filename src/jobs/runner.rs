@@ -4,13 +4,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use rusqlite::Connection;
 use tokio::sync::{Notify, watch};
 
 use crate::base::ids::{JobId, PhotoId};
 use crate::base::outcome::Fault;
 use crate::base::time::Clock;
-use crate::db::{Counter, Reading, Writing};
+use crate::db::{Books, Counter, Writing};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::tell;
 use crate::shop::outbox::{self, Due, Job};
@@ -24,7 +23,7 @@ const TRIES: i64 = 8;
 /// What the runner works with.
 pub struct Runner {
     pub counter: Counter,
-    pub books: Connection,
+    pub books: Books,
     pub clock: Clock,
     pub fetcher: Fetcher,
     /// Rung after commits.
@@ -52,17 +51,14 @@ impl Runner {
 
     /// One round; true when there was something to do.
     async fn once(&self) -> bool {
-        let now = self.clock.now();
-        let read = Reading::new(&self.books, now);
-        let (jobs, timed) = match (outbox::any_due(&read), tell::timetable_due(&read)) {
-            (Ok(jobs), Ok(timed)) => (jobs, timed),
-            (Err(fault), _) | (_, Err(fault)) => {
+        let due = self.books.read(self.clock.now(), |r| Ok(outbox::any_due(r)? || tell::timetable_due(r)?));
+        match due {
+            Ok(true) => {}
+            Ok(false) => return false,
+            Err(fault) => {
                 tracing::error!(%fault, "the jobs could not be read");
                 return false;
             }
-        };
-        if !jobs && !timed {
-            return false;
         }
         let slow = self.counter.call(|tx| {
             tell::timetable(tx)?;
@@ -108,7 +104,7 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<(JobId, PhotoId)>, Fault> {
             slow.push((id, photo));
             continue;
         }
-        match tx.attempt(|tx| tell::run(tx, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
+        match tx.attempt(|tx| tell::run(tx, id, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
             Ok(()) => outbox::done(tx, id)?,
             Err(crate::base::outcome::Stop::Broken(fault)) => failed(tx, id, &fault)?,
             Err(crate::base::outcome::Stop::No(())) => {}

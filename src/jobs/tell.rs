@@ -1,21 +1,103 @@
-//! The jobs that tell people something, and what the clock brings. Each puts rows into `outgoing`, with a
-//! key, so that saying it twice says it once.
+//! The jobs that tell people something, and what the clock brings. Each puts rows into `outgoing` in the
+//! transaction that ends the job, with a key, so that saying it twice says it once.
 
+use std::time::Duration;
+
+use crate::base::actor::Right;
+use crate::base::ids::{JobId, OrderId, PersonId};
+use crate::base::limits::UPDATE_MEMORY;
 use crate::base::outcome::Fault;
+use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
+use crate::shop::orders::{self, EventKind, Status};
 use crate::shop::outbox::Job;
+use crate::shop::{checkout, customers, settings, staff, stock, timetable};
+use crate::telegram::screen::Screen;
+use crate::telegram::visit::reads;
+use crate::telegram::{customer, outgoing, route};
+use crate::text::Words;
 
 /// Runs one job.
-pub fn run(_tx: &mut Writing<'_>, _job: &Job) -> Result<(), Fault> {
-    Ok(())
+pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
+    match job {
+        Job::TellCustomerStatus { order, status } => customer_status(tx, id, *order, status),
+        Job::TellHoldEnded { person } => hold_ended(tx, id, *person),
+        Job::TellStaffNewOrder { .. }
+        | Job::TellStaffCancelled { .. }
+        | Job::TellLowStock { .. }
+        | Job::TellTrouble { .. }
+        | Job::FetchPhoto { .. } => Ok(()),
+    }
 }
 
-/// Is there something that the clock has brought?
-pub fn timetable_due(_r: &Reading<'_>) -> Result<bool, Fault> {
-    Ok(false)
+fn customer_status(tx: &Writing<'_>, id: JobId, order: OrderId, status: &str) -> Result<(), Fault> {
+    let (Some(order), Some(status)) = (orders::get(tx, order)?, Status::parse(status)) else {
+        return Ok(());
+    };
+    let settings = settings::load(tx)?;
+    let reason = if status == Status::Cancelled { cancel_reason(tx, order.id)? } else { None };
+    to_person(tx, id, order.terms.person, |words| {
+        customer::notices::status(words, &settings, &order, status, reason.as_deref(), tx.now())
+    })
+}
+
+/// What staff gave as the reason of the newest cancel.
+fn cancel_reason(r: &Reading<'_>, order: OrderId) -> Result<Option<String>, Fault> {
+    let events = orders::events(r, order)?;
+    let cancel = events
+        .into_iter()
+        .rev()
+        .find(|e| e.kind == EventKind::Status && e.after.as_deref() == Some(Status::Cancelled.code()));
+    Ok(cancel.and_then(|e| e.note))
+}
+
+fn hold_ended(tx: &Writing<'_>, id: JobId, person: PersonId) -> Result<(), Fault> {
+    to_person(tx, id, person, customer::notices::hold_ended)
+}
+
+/// Tells one person, in their language; nobody who has blocked the bot.
+fn to_person(
+    tx: &Writing<'_>,
+    id: JobId,
+    person: PersonId,
+    screen: impl FnOnce(&Words) -> Screen,
+) -> Result<(), Fault> {
+    let Some(person) = customers::get(tx, person)?.filter(|p| !p.blocked) else {
+        return Ok(());
+    };
+    let words = reads(&person, &settings::load(tx)?);
+    outgoing::notice(tx, person.id, &screen(&words), Some(&format!("job {id} to {}", person.id)))
+}
+
+/// How often old update numbers are forgotten.
+const TIDY_EVERY: Duration = Duration::from_secs(24 * 3600);
+
+/// Is there something that the clock has brought? Only looks: at rest nothing is written.
+pub fn timetable_due(r: &Reading<'_>) -> Result<bool, Fault> {
+    Ok(!stock::expired(r)?.is_empty() || timetable::is_due(r, "tidy")?)
 }
 
 /// Does what the clock has brought.
-pub fn timetable(_tx: &mut Writing<'_>) -> Result<(), Fault> {
+pub fn timetable(tx: &mut Writing<'_>) -> Result<(), Fault> {
+    checkout::holds_expired(tx)?;
+    if timetable::take(tx, "tidy", TIDY_EVERY)? {
+        route::forget_old(tx, tx.now().minus(UPDATE_MEMORY))?;
+    }
+    Ok(())
+}
+
+#[allow(dead_code, reason = "staff notices come with the staff screens")]
+fn to_staff(
+    tx: &Writing<'_>,
+    id: JobId,
+    right: Right,
+    screen: impl Fn(&Words, crate::base::actor::Roles, Moment) -> Screen,
+) -> Result<(), Fault> {
+    let settings = settings::load(tx)?;
+    for person in staff::who_may(tx, right)? {
+        let roles = staff::roles(tx, person.id)?;
+        let screen = screen(&reads(&person, &settings), roles, tx.now());
+        outgoing::notice(tx, person.id, &screen, Some(&format!("job {id} to {}", person.id)))?;
+    }
     Ok(())
 }

@@ -1,4 +1,4 @@
-//! What the shop does. The ladder, lowest first: settings, audit, outbox, trouble, customers, staff, setup, photos,
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, customers, staff, setup, photos,
 //! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment, returns (stories). A rung
 //! uses those below it, never those above: a test holds that. Time, actor and chance come with the
 //! transaction; there are no sentences for people here, no Telegram, no files.
@@ -10,6 +10,7 @@ pub mod checkout;
 pub mod customers;
 pub mod delivery;
 pub mod fulfilment;
+pub mod import;
 pub mod orders;
 pub mod outbox;
 pub mod photos;
@@ -19,7 +20,8 @@ pub mod settings;
 pub mod setup;
 pub mod staff;
 pub mod stock;
+pub mod timetable;
 pub mod trouble;
 
 #[cfg(test)]
-mod world;
+pub(crate) mod world;

@@ -44,6 +44,8 @@ pub struct Settings {
     pub about: Texts,
     pub phone: String,
     pub pickup_address: Texts,
+    /// Words of the trade in place of the general ones: "preparing", "ready", "comment_hint".
+    pub wording: BTreeMap<String, Texts>,
     pub delivery: bool,
     pub pickup: bool,
     /// Monday first.
@@ -76,6 +78,7 @@ impl Default for Settings {
             about: Texts::default(),
             phone: String::new(),
             pickup_address: Texts::default(),
+            wording: BTreeMap::new(),
             delivery: true,
             pickup: true,
             hours: std::array::from_fn(|_| vec![(9 * 60, 20 * 60)]),

@@ -2,8 +2,11 @@
 //! client and may be forged, cut or ten versions old: what cannot be read is "an old button", never an error,
 //! and nothing in it is believed without looking it up.
 
+use jiff::civil::Date;
+
 use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
+use crate::telegram::customer::button::{Look, Part};
 use crate::telegram::staff::{GoodsTap, OrderTap, PeopleTap, SetupTap};
 
 /// What a button may carry: small values that fit in a few characters.
@@ -76,6 +79,21 @@ impl Field for bool {
             "1" => Some(true),
             _ => None,
         }
+    }
+}
+
+/// A date as a number that reads: 2025-11-22 is 20251122.
+impl Field for Date {
+    fn put(&self) -> String {
+        (i64::from(self.year()) * 10_000 + i64::from(self.month()) * 100 + i64::from(self.day())).put()
+    }
+
+    fn take(text: &str) -> Option<Self> {
+        let number = i64::take(text).filter(|n| *n > 0)?;
+        let year = i16::try_from(number / 10_000).ok()?;
+        let month = i8::try_from(number / 100 % 100).ok()?;
+        let day = i8::try_from(number % 100).ok()?;
+        Self::new(year, month, day).ok()
     }
 }
 
@@ -158,10 +176,51 @@ buttons! {
     About = "ab",
 
     // ---- customers: browsing
+    /// A page of a category, or of the top of the catalogue.
+    Catalog { category: Option<CategoryId>, page: u32 } = "c",
+    /// How to search.
+    Search = "s",
+    /// A page of what was found for the words last typed.
+    Found { page: u32 } = "f",
+    /// A product's card.
+    Card { look: Look } = "p",
+    /// One step more, one less of what the card shows.
+    CardAdd { look: Look } = "pa",
+    CardTake { look: Look } = "pt",
 
     // ---- customers: cart and checkout
+    Cart { page: u32 } = "k",
+    /// One line of the cart.
+    Line { variant: VariantId } = "kl",
+    LineAdd { variant: VariantId } = "ka",
+    LineTake { variant: VariantId } = "kt",
+    LineRemove { variant: VariantId } = "kr",
+    ClearAsk = "kc",
+    Clear = "kx",
+    /// Begin a checkout, or begin it anew.
+    Checkout = "o",
+    /// Whatever is to be answered next, or the summary.
+    CheckoutGoOn = "og",
+    CheckoutLeave = "ol",
+    /// Ask for one part anew.
+    Change { part: Part } = "oc",
+    SetFulfilment { pickup: bool } = "of",
+    SetZone { zone: ZoneId } = "oz",
+    SkipDetails = "ox",
+    SetDay { day: Date } = "od",
+    SetSlot { from: u16, to: u16 } = "os",
+    /// A page of a day's slots.
+    Slots { page: u32 } = "op",
+    SkipComment = "on",
+    /// The cart's version and the total that the person saw.
+    Confirm { version: i64, total: i64 } = "oy",
 
     // ---- customers: their orders
+    /// A page of the own orders: those older or newer than one, or the newest.
+    MyOrders { older: Option<OrderId>, newer: Option<OrderId> } = "mo",
+    MyOrder { order: OrderId } = "mi",
+    MyCancelAsk { order: OrderId } = "mc",
+    MyCancel { order: OrderId } = "mx",
 
     // ---- staff
     /// Where staff begin.

@@ -39,8 +39,8 @@ pub struct Intake {
     pub wire: Wire,
     pub counter: Counter,
     pub front: Arc<Front>,
-    /// Rung after each commit: there may be something to send.
-    pub bell: Arc<Notify>,
+    /// Rung after each commit: there may be something to send or to do.
+    pub bells: Vec<Arc<Notify>>,
     pub stop: watch::Receiver<bool>,
 }
 
@@ -136,7 +136,7 @@ impl Intake {
         let incoming = Arc::new(incoming::read(raw));
         let (front, again) = (Arc::clone(&self.front), Arc::clone(&self.front));
         let (update, failed) = (Arc::clone(&incoming), incoming);
-        let (kept, lost, bell) = (Arc::clone(raw), Arc::clone(raw), Arc::clone(&self.bell));
+        let (kept, lost, bells) = (Arc::clone(raw), Arc::clone(raw), self.bells.clone());
         Work::new(move |tx| route::handle(tx, &front, &update))
             .or_else(move |tx, trouble| {
                 tracing::error!(update = failed.id.0, %trouble, "an update could not be handled");
@@ -147,7 +147,7 @@ impl Intake {
                     Ended::NotCommitted(kind) => Some((lost, kind)),
                     Ended::Done | Ended::Failed(_) => None,
                 };
-                bell.notify_one();
+                bells.iter().for_each(|bell| bell.notify_one());
                 // The receiver waits for every piece; when it is gone the program is stopping.
                 let _ = tell.send(left);
             })

@@ -3,11 +3,14 @@
 
 use crate::base::actor::Actor;
 use crate::base::ids::UpdateId;
+use crate::base::money::Money;
 use crate::base::outcome::Fault;
+use crate::base::time::Moment;
 use crate::db::{Reading, Trouble, Writing};
+use crate::shop::delivery::{Location, Slot};
 use crate::shop::customers;
 use crate::telegram::button::{Button, OPEN};
-use crate::telegram::customer::{self, start};
+use crate::telegram::customer::{self, browse, card, cart, checkout, menu, orders, start};
 use crate::telegram::fair::{Fair, Pace};
 use crate::telegram::incoming::{Incoming, What};
 use crate::telegram::outgoing;
@@ -92,11 +95,45 @@ fn dispatch(tx: &mut Writing<'_>, visit: &mut Visit, what: &What) -> Result<Answ
 /// Every button of every screen.
 fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answer, Fault> {
     match button {
-        Button::Menu => start::menu(tx, visit),
+        Button::Menu => menu::menu(tx, visit),
         Button::Nothing => Ok(Answer::nothing()),
         Button::Languages => Ok(start::languages(visit)),
         Button::SetLang { lang } => start::set_lang(tx, visit, lang),
-        Button::About => Ok(start::about(visit)),
+        Button::About => menu::about(tx, visit),
+
+        Button::Catalog { category, page } => browse::catalog(tx, visit, category, page),
+        Button::Search => Ok(browse::search_help(visit)),
+        Button::Found { page } => browse::found_again(tx, visit, page),
+        Button::Card { look } => card::open(tx, visit, look),
+        Button::CardAdd { look } => card::add(tx, visit, look),
+        Button::CardTake { look } => card::take(tx, visit, look),
+
+        Button::Cart { page } => cart::cart(tx, visit, page),
+        Button::Line { variant } => cart::line(tx, visit, variant, None),
+        Button::LineAdd { variant } => cart::line_add(tx, visit, variant),
+        Button::LineTake { variant } => cart::line_take(tx, visit, variant),
+        Button::LineRemove { variant } => cart::line_remove(tx, visit, variant),
+        Button::ClearAsk => Ok(cart::clear_ask(visit)),
+        Button::Clear => cart::clear(tx, visit),
+
+        Button::Checkout => checkout::begin(tx, visit),
+        Button::CheckoutGoOn => checkout::go_on(tx, visit),
+        Button::CheckoutLeave => checkout::leave(tx, visit),
+        Button::Change { part } => checkout::show(tx, visit, part.0, None),
+        Button::SetFulfilment { pickup } => checkout::set_fulfilment(tx, visit, pickup),
+        Button::SetZone { zone } => checkout::set_zone(tx, visit, zone),
+        Button::SkipDetails => checkout::skip_details(tx, visit),
+        Button::SetDay { day } => checkout::set_day(tx, visit, day),
+        Button::SetSlot { from, to } => checkout::set_slot(tx, visit, Slot { from, to }),
+        Button::Slots { page } => checkout::ask::slots(tx, visit, page),
+        Button::SkipComment => checkout::skip_comment(tx, visit),
+        Button::Confirm { version, total } => checkout::confirm::confirm(tx, visit, version, Money(total)),
+
+        Button::MyOrders { older, newer } => orders::list(tx, visit, older, newer),
+        Button::MyOrder { order } => orders::order(tx, visit, order),
+        Button::MyCancelAsk { order } => orders::cancel_ask(tx, visit, order),
+        Button::MyCancel { order } => orders::cancel(tx, visit, order),
+
         Button::Panel => staff::panel(tx, visit),
         Button::Orders { tap } => staff::orders::press(tx, visit, tap),
         Button::Goods { tap } => staff::goods::press(tx, visit, tap),
@@ -107,7 +144,7 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
 
 /// A button of another version or a forged one: the menu is drawn in its place.
 fn stale(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
-    Ok(start::menu(tx, visit)?.toast(visit.words.alert_stale_button()))
+    Ok(menu::menu(tx, visit)?.toast(visit.words.alert_stale_button()))
 }
 
 /// Typed words: a command, an answer to what was asked, or something to search for.
@@ -118,8 +155,13 @@ fn typed(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Result<Answer, 
         return self::command(tx, visit, name, argument.trim());
     }
     match visit.session.expects.clone() {
+        Some(Expect::Search | Expect::Found { .. }) | None => customer::typed(tx, visit, text),
+        Some(Expect::Quantity { variant }) => cart::typed_quantity(tx, visit, variant, text),
+        Some(Expect::Phone) => checkout::typed_phone(tx, visit, text),
+        Some(Expect::Address) => checkout::typed_address(tx, visit, text),
+        Some(Expect::Details) => checkout::typed_details(tx, visit, text),
+        Some(Expect::Comment) => checkout::typed_comment(tx, visit, text),
         Some(Expect::Staff { button, said }) => staff::typed(tx, visit, &button, &said, text),
-        Some(Expect::Search) | None => customer::typed(tx, visit, text),
     }
 }
 
@@ -128,10 +170,15 @@ fn command(tx: &mut Writing<'_>, visit: &mut Visit, name: &str, argument: &str) 
     match name.to_lowercase().as_str() {
         "start" if !argument.is_empty() => link(tx, visit, argument),
         "start" => start::start(tx, visit),
+        "catalog" => browse::catalog(tx, visit, None, 0),
+        "search" if !argument.is_empty() => customer::typed(tx, visit, argument),
+        "search" => Ok(browse::search_help(visit)),
+        "cart" => cart::cart(tx, visit, 0),
+        "orders" => orders::list(tx, visit, None, None),
         "language" | "lang" => Ok(start::languages(visit)),
-        "about" | "help" => Ok(start::about(visit)),
+        "about" | "help" => menu::about(tx, visit),
         "panel" => staff::panel(tx, visit),
-        _ => start::menu(tx, visit),
+        _ => menu::menu(tx, visit),
     }
 }
 
@@ -144,15 +191,18 @@ fn link(tx: &mut Writing<'_>, visit: &mut Visit, argument: &str) -> Result<Answe
         return start::join(tx, visit, code);
     }
     customers::set_source(tx, visit.id(), argument)?;
-    start::start(tx, visit)
+    match customer::link(tx, visit, argument)? {
+        Some(answer) => Ok(answer),
+        None => start::start(tx, visit),
+    }
 }
 
-fn contact(tx: &mut Writing<'_>, visit: &mut Visit, _phone: &str, _own: bool) -> Result<Answer, Fault> {
-    start::menu(tx, visit)
+fn contact(tx: &mut Writing<'_>, visit: &mut Visit, phone: &str, own: bool) -> Result<Answer, Fault> {
+    checkout::contact(tx, visit, phone, own)
 }
 
-fn place(tx: &mut Writing<'_>, visit: &mut Visit, _latitude: i64, _longitude: i64) -> Result<Answer, Fault> {
-    start::menu(tx, visit)
+fn place(tx: &mut Writing<'_>, visit: &mut Visit, latitude: i64, longitude: i64) -> Result<Answer, Fault> {
+    customer::place(tx, visit, Location { latitude, longitude })
 }
 
 fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, _caption: &str) -> Result<Answer, Fault> {
@@ -166,8 +216,7 @@ fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, _caption: &str)
 
 /// A voice, a sticker: said kindly what works here.
 fn unfit(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
-    let menu = start::menu(tx, visit)?;
-    Ok(menu.saying(visit.words.unfit_message()))
+    customer::unfit(tx, visit)
 }
 
 /// In a group or a channel the shop answers only a command, with the way to its private chat.
@@ -195,6 +244,12 @@ fn first_time(tx: &Writing<'_>, bot_id: i64, id: UpdateId) -> Result<bool, Fault
         .prepare_cached("INSERT OR IGNORE INTO incoming (bot_id, update_id, at) VALUES (?1, ?2, ?3)")?
         .execute((bot_id, id, tx.now().0))?;
     Ok(new > 0)
+}
+
+/// Forgets the numbers of updates that Telegram can no longer repeat; those kept for diagnosis stay.
+pub fn forget_old(tx: &Writing<'_>, before: Moment) -> Result<(), Fault> {
+    tx.conn().prepare_cached("DELETE FROM incoming WHERE at < ?1 AND raw IS NULL")?.execute([before.0])?;
+    Ok(())
 }
 
 /// An update that could not be handled: kept whole for diagnosis, the person told, the owner told once.

@@ -6,7 +6,6 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use rusqlite::Connection;
 use serde_json::Value;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinSet;
@@ -15,7 +14,7 @@ use crate::base::ids::ChatId;
 use crate::base::limits::CALL_TIMEOUT;
 use crate::base::outcome::Fault;
 use crate::base::time::{Clock, Moment};
-use crate::db::{Counter, Reading, Work};
+use crate::db::{Books, Counter, Work};
 use crate::ops::photos::Photos;
 use crate::shop::{photos, trouble};
 use crate::telegram::outgoing::{self, Lane, Refused, Row, Upload};
@@ -37,7 +36,7 @@ const RETRY_AT_MOST: Duration = Duration::from_secs(60);
 pub struct Sender {
     pub wire: Wire,
     pub counter: Counter,
-    pub books: Connection,
+    pub books: Books,
     pub clock: Clock,
     pub photos: Photos,
     pub bot_id: i64,
@@ -97,8 +96,8 @@ impl Sender {
         if queues.waiting >= IN_MEMORY {
             return;
         }
-        let read = Reading::new(&self.books, self.clock.now());
-        match outgoing::waiting(&read, queues.last_read, IN_MEMORY - queues.waiting) {
+        let room = IN_MEMORY - queues.waiting;
+        match self.books.read(self.clock.now(), |r| outgoing::waiting(r, queues.last_read, room)) {
             Ok(rows) => rows.into_iter().for_each(|row| queues.add(row, self.clock.now())),
             Err(fault) => tracing::error!(%fault, "the rows to send could not be read"),
         }
@@ -174,8 +173,8 @@ impl Sender {
                 Ok(Parcel::With(payload, Attachment { name: name.clone(), bytes: text.clone().into_bytes() }))
             }
             Upload::Photo(id) => {
-                let read = Reading::new(&self.books, self.clock.now());
-                let photo = photos::get(&read, *id)?.ok_or_else(|| Fault::new("the photo is gone"))?;
+                let photo = self.books.read(self.clock.now(), |r| photos::get(r, *id))?;
+                let photo = photo.ok_or_else(|| Fault::new("the photo is gone"))?;
                 match (photo.file_id, photo.sha256) {
                     (Some((bot, file_id)), _) if bot == self.bot_id => {
                         Ok(Parcel::Plain(row.payload.replace("attach://file", &file_id)))
@@ -222,7 +221,7 @@ impl Sender {
             }
             Ok(())
         });
-        self.counter.submit(note.then(move |_| bell.notify_one()));
+        self.counter.note(note.then(move |_| bell.notify_one()));
     }
 
     async fn refused(&self, row: Row, refusal: Refusal, queues: &mut Queues) {
@@ -277,7 +276,7 @@ impl Sender {
         row.tries += 1;
         row.not_before = self.clock.now().plus(wait);
         let (id, until) = (row.id, row.not_before);
-        self.counter.submit(Work::new(move |tx| outgoing::postpone(tx, id, until)));
+        self.counter.note(Work::new(move |tx| outgoing::postpone(tx, id, until)));
         queues.free(row.chat, row.lane);
         queues.chats.entry(row.chat).or_default().held = Some(Instant::now() + wait);
         queues.put_back(row);

@@ -4,7 +4,7 @@
 use rusqlite::OptionalExtension;
 use serde::{Deserialize, Serialize};
 
-use crate::base::ids::{ChatId, MessageId};
+use crate::base::ids::{ChatId, MessageId, VariantId};
 use crate::base::outcome::Fault;
 use crate::db::{Reading, Writing};
 
@@ -12,10 +12,28 @@ use crate::db::{Reading, Writing};
 #[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
 #[serde(tag = "expect", rename_all = "snake_case")]
 pub enum Expect {
+    // ---- customers
     /// Words to search the catalogue for. Also what an unasked text means.
     Search,
+    /// The same; these words were the last, and their list can be paged and come back to.
+    Found {
+        text: String,
+    },
+    /// How much of a variant the cart shall hold.
+    Quantity {
+        variant: VariantId,
+    },
+    /// The checkout's questions that are answered in words.
+    Phone,
+    Address,
+    Details,
+    Comment,
+    // ---- staff
     /// What a button of staff's asked for; `said` is what was answered before it in the same talk.
-    Staff { button: String, said: String },
+    Staff {
+        button: String,
+        said: String,
+    },
 }
 
 /// One chat's memory.

@@ -179,6 +179,16 @@ impl Machine {
         self.power = Power::On;
     }
 
+    /// Writes a file's contents over themselves and syncs it with its name: what is only in the page
+    /// cache, because a failed sync was forgotten, gets to the disk after all.
+    pub fn write_again(&mut self, name: &str) -> Result<(), Failure> {
+        let boot = self.boot;
+        let Some(id) = self.names.get(name).copied() else { return Ok(()) };
+        let Some(bytes) = self.files.get(&id).map(|file| file.seen.clone()) else { return Ok(()) };
+        self.write(boot, id, 0, &bytes)?;
+        self.sync(boot, id, true)
+    }
+
     // What the processes ask for. `boot` is the asking process's.
 
     pub fn alive(&self, boot: u64) -> Result<(), Failure> {
@@ -365,11 +375,13 @@ impl File {
         self.seen.clone_from(&self.durable);
     }
 
-    /// After a failed sync nothing is left to write: a change has reached the disk, is readable but
-    /// never saved, or is undone in what programs see.
+    /// After a failed sync nothing is left to write. Either all of it stays readable, as if it had been
+    /// saved, or each change meets a fate of its own: saved, readable but never saved, or undone.
     fn forget(&mut self, chance: &mut Chance) {
+        let stays_readable = chance.one_in(2);
         for (_, change) in self.unsynced.drain(..) {
             match chance.below(3) {
+                _ if stays_readable => {}
                 0 => change.apply(&mut self.durable),
                 1 => {}
                 _ => change.revert(&mut self.seen, &self.durable),

@@ -24,67 +24,81 @@ const SAFE: Setting = Setting {
     trouble: None,
     patience: 1500,
     cuts: 3,
+    writes_log_again: false,
 };
 
 #[test]
 fn full_sync_loses_nothing_in_three_thousand_cuts() {
-    live("full", SAFE, 3000).lost_nothing();
+    loses_nothing("full", SAFE, 3000);
 }
 
 #[test]
 fn full_sync_loses_nothing_when_torn_sectors_hold_garbage() {
-    let setting = Setting { manners: Manners { garbage: true, ..SAFE.manners }, ..SAFE };
-    live("garbage", setting, 1000).lost_nothing();
+    loses_nothing("garbage", Setting { manners: GARBAGE, ..SAFE }, 1000);
 }
 
 #[test]
 fn full_sync_loses_nothing_with_a_long_log() {
-    live("long", LONG, 300).lost_nothing();
+    loses_nothing("long", LONG, 300);
 }
 
 #[test]
 fn full_sync_loses_nothing_with_a_long_log_and_garbage() {
-    let setting = Setting { manners: Manners { garbage: true, ..LONG.manners }, ..LONG };
-    live("long-garbage", setting, 300).lost_nothing();
+    loses_nothing("long-garbage", Setting { manners: GARBAGE, ..LONG }, 300);
 }
 
+/// The program's own checkpoint size; it takes longer until something happens.
 const LONG: Setting = Setting { checkpoint_pages: 1000, patience: 4000, ..SAFE };
+const GARBAGE: Manners = Manners { garbage: true, lies: false };
 
 #[test]
 fn normal_sync_is_caught_losing_orders() {
-    let tally = live("normal", Setting { synchronous: Synchronous::Normal, ..SAFE }, 200);
-    tally.caught_losses();
-    assert_eq!(tally.broken, 0, "NORMAL loses the end, never the order of things");
+    let tally = is_caught_losing("normal", Setting { synchronous: Synchronous::Normal, ..SAFE }, 200);
+    assert_eq!(tally.broken, 0, "NORMAL loses the end, never the order of things: {tally:?}");
 }
 
 #[test]
 fn no_sync_is_caught_losing_and_breaking() {
-    let tally = live("off", Setting { synchronous: Synchronous::Off, ..SAFE }, 200);
-    tally.caught_losses();
-    tally.caught_damage();
+    let tally = is_caught_losing("off", Setting { synchronous: Synchronous::Off, ..SAFE }, 200);
+    assert!(one_seed().is_some() || tally.broken > 0, "the harness is blind to damage: {tally:?}");
 }
 
 #[test]
 fn a_lying_disk_is_caught_losing_and_breaking() {
-    let tally = live("lies", Setting { manners: Manners { lies: true, ..SAFE.manners }, ..SAFE }, 200);
-    tally.caught_losses();
-    tally.caught_damage();
+    let manners = Manners { lies: true, garbage: false };
+    let tally = is_caught_losing("lies", Setting { manners, ..SAFE }, 200);
+    assert!(one_seed().is_some() || tally.broken > 0, "the harness is blind to damage: {tally:?}");
 }
 
 #[test]
 fn nothing_is_lost_when_writes_fail() {
-    live("write-errors", TROUBLED.with(Trouble::WritesFail), 300).lost_nothing();
+    loses_nothing("write-errors", TROUBLED.with(Trouble::WritesFail), 300);
 }
 
 #[test]
 fn nothing_is_lost_when_the_disk_is_full() {
-    live("disk-full", TROUBLED.with(Trouble::Full), 300).lost_nothing();
+    loses_nothing("disk-full", TROUBLED.with(Trouble::Full), 300);
 }
 
 #[test]
 fn nothing_is_lost_when_syncs_fail() {
-    live("sync-errors", TROUBLED.with(Trouble::SyncsFail), 300).lost_nothing();
+    loses_nothing("sync-errors", TROUBLED.with(Trouble::SyncsFail), 300);
 }
+
+/// On Linux a page whose sync failed counts as written. The next process finds a transaction in the log
+/// that the disk has never seen, and goes on behind a hole: what it acknowledges then dies with the power.
+#[test]
+fn going_on_after_a_forgotten_sync_is_caught_losing() {
+    is_caught_losing("forgotten", FORGOTTEN, 100);
+}
+
+/// The cure: before the database is opened, the log is written over itself and synced.
+#[test]
+fn nothing_is_lost_after_a_forgotten_sync_when_the_log_is_written_again() {
+    loses_nothing("written-again", Setting { writes_log_again: true, ..FORGOTTEN }, 300);
+}
+
+const FORGOTTEN: Setting = Setting { checkpoint_pages: 1000, ..TROUBLED.with(Trouble::SyncsFailAndForget) };
 
 const TROUBLED: Setting = Setting { patience: 500, cuts: 1, ..SAFE };
 
@@ -103,43 +117,58 @@ struct Tally {
     worst_loss: usize,
     broken: u32,
     first_complaint: Option<String>,
-    /// Only one life was asked for, so nothing can be said about many.
-    one_seed: bool,
+}
+
+/// Fails at the first cut that costs anything.
+fn loses_nothing(vfs_name: &str, setting: Setting, cuts: u32) {
+    let tally = live(vfs_name, setting, cuts, |tally| tally.first_complaint.is_some());
+    assert_eq!(tally.first_complaint, None, "after {} cuts", tally.cuts);
+    let enough = one_seed().is_some() || tally.acknowledged > cuts as usize;
+    assert!(enough, "a shop that sells nothing loses nothing: {tally:?}");
+}
+
+/// Makes all the cuts and fails when none of them cost an order; one life alone may be a lucky one.
+fn is_caught_losing(vfs_name: &str, setting: Setting, cuts: u32) -> Tally {
+    let tally = live(vfs_name, setting, cuts, |_| false);
+    assert!(one_seed().is_some() || tally.cuts_with_losses > 0, "the harness is blind to losses: {tally:?}");
+    tally
 }
 
 /// Lives as many lives as it takes for that many cuts; the seeds are 1, 2, 3 and so on.
-fn live(vfs_name: &str, setting: Setting, cuts: u32) -> Tally {
+fn live(vfs_name: &str, setting: Setting, cuts: u32, enough: fn(&Tally) -> bool) -> Tally {
     let disk = Disk::plug_in(vfs_name);
     let image = founded(&disk, vfs_name);
-    let only: Option<u64> = std::env::var("CRASH_SEED").ok().map(|seed| seed.parse().unwrap());
-    let mut tally = Tally { one_seed: only.is_some(), ..Tally::default() };
-    for seed in only.map_or(1..=u64::MAX, |seed| seed..=seed) {
-        if tally.cuts >= cuts {
+    let mut tally = Tally::default();
+    for seed in one_seed().map_or(1..=u64::MAX, |seed| seed..=seed) {
+        if tally.cuts >= cuts || enough(&tally) {
             break;
         }
         let mut life = Life::new(&disk, vfs_name, setting, seed);
         life.begin(&image);
         for _ in 0..setting.cuts {
             let verdict = life.until_the_next_cut();
-            tally.cuts += 1;
-            if only.is_some() {
+            if one_seed().is_some() {
                 println!("{}: {verdict:?}", life.place());
             }
-            if !tally.note(&life, verdict) {
+            if !tally.note(&life, &verdict) {
                 break;
             }
         }
         tally.acknowledged += life.acknowledged();
     }
     println!("{tally:?}");
-    assert!(tally.one_seed || tally.acknowledged > cuts as usize, "a shop that sells nothing loses nothing");
     tally
+}
+
+fn one_seed() -> Option<u64> {
+    std::env::var("CRASH_SEED").ok().map(|seed| seed.parse().unwrap())
 }
 
 impl Tally {
     /// Whether the life can go on.
-    fn note(&mut self, life: &Life, verdict: Verdict) -> bool {
-        match &verdict {
+    fn note(&mut self, life: &Life, verdict: &Verdict) -> bool {
+        self.cuts += 1;
+        match verdict {
             Verdict::Sound => return true,
             Verdict::Lost(orders) => {
                 self.cuts_with_losses += 1;
@@ -149,18 +178,6 @@ impl Tally {
         }
         self.first_complaint.get_or_insert_with(|| format!("{}: {verdict:?}", life.place()));
         false
-    }
-
-    fn lost_nothing(&self) {
-        assert_eq!(self.first_complaint, None, "{} losses, {} broken", self.cuts_with_losses, self.broken);
-    }
-
-    fn caught_losses(&self) {
-        assert!(self.one_seed || self.cuts_with_losses > 0, "the harness is blind to losses: {self:?}");
-    }
-
-    fn caught_damage(&self) {
-        assert!(self.one_seed || self.broken > 0, "the harness is blind to damage: {self:?}");
     }
 }
 

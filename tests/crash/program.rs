@@ -1,6 +1,11 @@
 //! The program under the cuts, in small: it opens its database, founds its tables and handles waiting
 //! updates in one commit, a savepoint each. This file is the seam: [`open`], [`found`] and [`Counter`]
 //! stand where the shop's own opening, migrations and counter go, and the story needs nothing else.
+//!
+//! What the story expects of them: an answer is returned only after its commit; an error is returned and
+//! not swallowed; dropping the counter closes its connection, and nothing of it runs on after that. An
+//! opening that takes no VFS name can be given the path `file:shop.db?vfs=NAME`. The checks in `story`
+//! (`WRONGS` and `compare_promises`) know the tables below.
 
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags, OptionalExtension, Result, params};
@@ -9,6 +14,8 @@ use crate::story::Update;
 
 /// The name of the database on the simulated disk.
 pub const DATABASE: &str = "shop.db";
+/// Its write-ahead log.
+pub const LOG: &str = "shop.db-wal";
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Synchronous {

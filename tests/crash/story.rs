@@ -8,7 +8,7 @@ use rusqlite::{Connection, ErrorCode, Result};
 
 use crate::chance::Chance;
 use crate::disk::{Image, Manners, Trouble};
-use crate::program::{Answer, Counter, Synchronous, found, open};
+use crate::program::{Answer, Counter, LOG, Synchronous, found, open};
 use crate::vfs::Disk;
 
 /// What makes lives differ beside their seeds.
@@ -22,6 +22,8 @@ pub struct Setting {
     pub patience: u64,
     /// How often the power fails in one life, if all goes well.
     pub cuts: u32,
+    /// Before opening the database, the program writes the log over itself and syncs it.
+    pub writes_log_again: bool,
 }
 
 /// What was found after a cut.
@@ -81,18 +83,14 @@ pub struct Life<'d> {
     promised: BTreeMap<i64, Answer>,
     /// How many things the shop has done: where to look when a seed fails.
     step: u32,
-}
-
-/// How a session of the program ended.
-enum End {
-    Closed,
-    Killed,
+    /// What was wrong while there still was power.
+    complaint: Option<String>,
 }
 
 impl<'d> Life<'d> {
     pub fn new(disk: &'d Disk, vfs_name: &'d str, setting: Setting, seed: u64) -> Self {
         let chance = Chance::of(seed, u64::MAX);
-        Self { disk, vfs_name, setting, seed, chance, promised: BTreeMap::new(), step: 0 }
+        Self { disk, vfs_name, setting, seed, chance, promised: BTreeMap::new(), step: 0, complaint: None }
     }
 
     /// Where this life stands, for a person who has to find out why it failed.
@@ -120,7 +118,7 @@ impl<'d> Life<'d> {
         self.disk.machine().cut_power_after(patience);
         let traded =
             if let Some(trouble) = self.setting.trouble { self.trade_through(trouble) } else { self.trade() };
-        if let Err(what) = traded {
+        if let Some(what) = self.complaint.take().or(traded.err()) {
             return Verdict::Broken(what);
         }
         let cut = self.chance.next();
@@ -132,8 +130,8 @@ impl<'d> Life<'d> {
     fn trade(&mut self) -> std::result::Result<(), String> {
         loop {
             match self.session() {
-                _ if !self.disk.machine().has_power() => return Ok(()),
-                Ok(_) => {}
+                _ if self.complaint.is_some() || !self.disk.machine().has_power() => return Ok(()),
+                Ok(()) => {}
                 Err(error) => return Err(format!("the program could not go on: {error}")),
             }
         }
@@ -162,32 +160,59 @@ impl<'d> Life<'d> {
             }
         }
         let promised = self.promised.len();
-        self.session().map_err(|error| format!("stuck after {trouble:?} was over: {error}"))?;
-        while self.promised.len() < promised + 5 {
-            self.session().map_err(|error| format!("stuck after {trouble:?} was over: {error}"))?;
-        }
-        let rest = 1 + self.chance.below(300);
+        let rest = 1 + self.chance.below(400);
         self.disk.machine().cut_power_after(rest);
-        self.trade()
+        self.trade()?;
+        if rest >= 150 && self.promised.len() == promised {
+            return Err(format!("stuck: took no order in {rest} operations after {trouble:?} was over"));
+        }
+        Ok(())
     }
 
     /// One run of the program: opened, used for a while, then closed or killed.
-    fn session(&mut self) -> Result<End> {
+    fn session(&mut self) -> std::result::Result<(), String> {
+        if self.setting.writes_log_again {
+            let written = self.disk.machine().write_again(LOG);
+            written.map_err(|failure| format!("the log could not be written again: {failure:?}"))?;
+        }
+        self.session_on_the_database().map_err(|error| error.to_string())
+    }
+
+    fn session_on_the_database(&mut self) -> Result<()> {
         let conn = open(self.vfs_name, self.setting.synchronous)?;
         found(&conn)?;
         let counter = Counter::new(conn);
         counter.checkpoint_every(self.setting.checkpoint_pages)?;
-        let mut reader: Option<Connection> = None;
+        let ended = self.work(&counter);
+        // A process that meets an error exits at once or closes its connections first, which tidies up.
+        let exits_at_once =
+            self.setting.trouble == Some(Trouble::SyncsFailAndForget) || self.chance.one_in(2);
+        if ended.is_err() && exits_at_once {
+            self.disk.machine().kill();
+        }
+        ended
+    }
+
+    /// What a counter does all day, until it is closed, killed or fails.
+    fn work(&mut self, counter: &Counter) -> Result<()> {
+        let mut reader: Option<Reader> = None;
         loop {
             self.step += 1;
             match self.chance.below(100) {
                 0 => {
                     // The process is dead before its connections are closed, so closing cannot tidy up.
                     self.disk.machine().kill();
-                    return Ok(End::Killed);
+                    return Ok(());
                 }
-                1 => return Ok(End::Closed),
-                2..=4 => reader = if reader.is_some() { None } else { Some(self.reader()?) },
+                1 => return Ok(()),
+                2..=4 => match reader.take() {
+                    Some(reader) if !reader.sees_the_same()? => {
+                        self.complaint = Some("a reader saw the past change".to_owned());
+                        return Ok(());
+                    }
+                    Some(_) => {}
+                    None => reader = Some(Reader::new(open(self.vfs_name, self.setting.synchronous)?)?),
+                },
                 5 if reader.is_none() => counter.tidy()?,
                 6..=15 => {
                     let messages = 1 + self.chance.below(6);
@@ -195,9 +220,9 @@ impl<'d> Life<'d> {
                 }
                 16..=30 => {
                     let updates = 2 + self.chance.below(7);
-                    self.serve(&counter, updates)?;
+                    self.serve(counter, updates)?;
                 }
-                _ => self.serve(&counter, 1)?,
+                _ => self.serve(counter, 1)?,
             }
         }
     }
@@ -220,13 +245,6 @@ impl<'d> Life<'d> {
             self.promised.insert(update.id, answer);
         }
         Ok(())
-    }
-
-    /// A second connection in the middle of a look at the orders: it holds its place in the log.
-    fn reader(&self) -> Result<Connection> {
-        let conn = open(self.vfs_name, self.setting.synchronous)?;
-        conn.execute_batch("BEGIN; SELECT count(*) FROM \"order\";")?;
-        Ok(conn)
     }
 
     /// Opens what is left and compares it with what was promised. Dies without closing, so that the
@@ -288,6 +306,31 @@ impl<'d> Life<'d> {
         let (orders, others): (Vec<_>, Vec<_>) =
             lost.partition(|(_, promised)| matches!(promised, Answer::Order(_)));
         Ok(if orders.is_empty() && others.is_empty() { Verdict::Sound } else { Verdict::Lost(orders.len()) })
+    }
+}
+
+/// A second connection in the middle of a look at the orders: it holds its place in the log.
+struct Reader {
+    conn: Connection,
+    saw: (i64, i64),
+}
+
+impl Reader {
+    fn new(conn: Connection) -> Result<Self> {
+        conn.execute_batch("BEGIN")?;
+        let saw = Self::look(&conn)?;
+        Ok(Self { conn, saw })
+    }
+
+    /// Reads anew, not from the connection's own memory.
+    fn sees_the_same(&self) -> Result<bool> {
+        self.conn.release_memory()?;
+        Ok(Self::look(&self.conn)? == self.saw)
+    }
+
+    fn look(conn: &Connection) -> Result<(i64, i64)> {
+        let sql = "SELECT count(*), coalesce(sum(quantity * price), 0) FROM \"order\" JOIN order_line USING (number)";
+        conn.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))
     }
 }
 

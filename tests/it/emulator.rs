@@ -2,11 +2,20 @@
 //! the rules they hold.
 
 mod acts;
+mod chats;
+mod edits;
+mod envelope;
+mod files;
 mod http;
+mod keyboards;
+mod library;
+pub mod manual;
 mod text;
+mod tour;
+mod updates;
 
 use prilavok::base::time::{Clock, Moment};
-use prilavok::demo::emulator::{Act, ApiError, NewPerson, World};
+use prilavok::demo::emulator::{Act, ApiError, ChatKind, NewChat, NewPerson, World};
 use serde_json::{Value, json};
 use std::time::Duration;
 
@@ -51,6 +60,20 @@ impl Stage {
         let anna = self.anna;
         let message = self.ok("sendMessage", json!({"chat_id": anna, "text": text}));
         message["message_id"].as_i64().unwrap()
+    }
+
+    /// A supergroup with Anna and the bot in it.
+    pub fn group(&mut self, admin: bool) -> i64 {
+        let anna = self.anna;
+        let new = NewChat {
+            kind: ChatKind::Supergroup,
+            title: "Staff".into(),
+            members: vec![anna],
+            ..NewChat::default()
+        };
+        let group = self.world.add_chat(new);
+        self.world.act_in(anna, Some(group), Act::InviteBot { admin }).unwrap();
+        group
     }
 
     pub fn later(&mut self, seconds: u64) {

@@ -298,10 +298,11 @@ impl World {
             (Some(Author::Bot(bot)), _) | (_, Place::Private { bot, .. }) => bot,
             _ => return Err("this message is no bot's".into()),
         };
-        if let Place::Private { .. } = place
-            && self.seat(place, person).blocked
-        {
+        if place.is_private() && self.seat(place, person).blocked {
             return Err("the bot is blocked: unblock it first".into());
+        }
+        if !place.is_private() && !self.standing(place, person).inside() {
+            return Err("not a member of this chat".into());
         }
         let now = self.now();
         let shown = match message_view(self, place, id, bot) {
@@ -331,6 +332,11 @@ impl World {
             .cloned()
             .ok_or_else(|| format!("the keyboard has no button {label:?}"))?;
         let asks = |name: &str| button.get(name).and_then(Value::as_bool) == Some(true);
+        const NOT_PLAYED: &[&str] =
+            &["web_app", "request_poll", "request_users", "request_chat", "request_managed_bot"];
+        if let Some(what) = NOT_PLAYED.iter().find(|what| button.get(**what).is_some()) {
+            return Err(format!("the emulator's people cannot use {what} buttons"));
+        }
         let done = if asks("request_contact") {
             self.own_contact(person, place, by)
         } else if asks("request_location") {

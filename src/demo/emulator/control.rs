@@ -56,6 +56,7 @@ async fn act(State(emulator): State<Emulator>, body: Bytes) -> Response {
 
 async fn people(State(emulator): State<Emulator>, body: Bytes) -> Response {
     match read::<NewPerson>(&body) {
+        Ok(new) if new.first_name.trim().is_empty() => done(Err("a person needs a first_name".into())),
         Ok(new) => {
             let person = emulator.with(|w| {
                 let id = w.add_person(new);
@@ -125,6 +126,8 @@ async fn faults(State(emulator): State<Emulator>, body: Bytes) -> Response {
         faults.fail_next.extend(wanted.fail_next.unwrap_or_default());
         faults.latency_ms = wanted.latency_ms.unwrap_or(faults.latency_ms);
         faults.down = wanted.down.unwrap_or(faults.down);
+        // Polls that wait are cut off too.
+        w.stirred = true;
         w.emit(|w| json!({"type": "fault", "faults": w.faults_state()}));
         w.faults_state()
     });

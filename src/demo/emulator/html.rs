@@ -133,11 +133,7 @@ impl Reader<'_> {
         let unclosed = || format!("Unclosed start tag \"{tag}\" at byte offset {begin}");
         let name = self.run(|c| is_space(c) || matches!(c, '=' | '>' | '/' | '"' | '\''));
         if name.is_empty() {
-            return Err(if self.peek().is_none() {
-                unclosed()
-            } else {
-                format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}")
-            });
+            return Err(format!("Empty attribute name in the tag \"{tag}\" at byte offset {begin}"));
         }
         self.skip_blanks();
         if self.peek().is_none() {

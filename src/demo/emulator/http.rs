@@ -51,7 +51,8 @@ async fn call(
         Err(early) => early,
         Ok(begun) if begun.method == "getUpdates" => {
             let answer = poll(&emulator, begun, &params).await;
-            emulator.with(|w| w.finish(begun, &params, answer))
+            let handled = emulator.with(|w| w.finish(begun, &params, answer));
+            if emulator.with(|w| w.faults_mut().down) { Handled::Cut } else { handled }
         }
         Ok(begun) => return answered(&emulator, begun, &params).await,
     };
@@ -102,7 +103,7 @@ async fn wait_for_updates(emulator: &Emulator, bot: i64, params: &Params) -> Res
     stirred.as_mut().enable();
     let deadline = tokio::time::Instant::now() + Duration::from_secs(seconds);
     loop {
-        let last = tokio::time::Instant::now() >= deadline;
+        let last = tokio::time::Instant::now() >= deadline || emulator.with(|w| w.faults_mut().down);
         match emulator.with(|w| w.poll_again(bot, ticket, params, last)) {
             Step::Ready(answer) => return answer,
             Step::Wait { .. } => {}
@@ -158,25 +159,21 @@ async fn read(request: Request) -> Result<Params, ApiError> {
     let (mut parts, body) = request.into_parts();
     let mut params = Params::default();
     if let Some(query) = parts.uri.query() {
-        params.fields.extend(decoded_pairs(query));
+        params.fields.extend(decoded_pairs(query)?);
     }
     let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let kind = kind.to_ascii_lowercase();
     let bytes = to_bytes(body, MAX_BODY).await.map_err(|_| ApiError::too_large())?;
     if kind.starts_with("application/json") {
-        if bytes.is_empty() {
+        let text = utf8(&bytes)?;
+        if text.is_empty() {
             return Ok(params);
         }
-        if std::str::from_utf8(&bytes).is_err() {
-            return Err(ApiError::bad("strings must be encoded in UTF-8"));
-        }
         let fields: Map<String, Value> =
-            serde_json::from_slice(&bytes).map_err(|_| ApiError::bad("can't parse JSON object"))?;
+            serde_json::from_str(text).map_err(|_| ApiError::bad("can't parse JSON object"))?;
         params.fields.extend(fields);
     } else if kind.starts_with("application/x-www-form-urlencoded") {
-        let text =
-            std::str::from_utf8(&bytes).map_err(|_| ApiError::bad("strings must be encoded in UTF-8"))?;
-        params.fields.extend(decoded_pairs(text));
+        params.fields.extend(decoded_pairs(utf8(&bytes)?)?);
     } else if kind.starts_with("multipart/form-data") {
         parts.extensions.insert(axum::extract::DefaultBodyLimit::disable());
         let request = Request::from_parts(parts, Body::from(bytes));
@@ -198,23 +195,28 @@ async fn read_multipart(request: Request, params: &mut Params) -> Result<(), Api
                 params.files.insert(name, Upload { file_name, mime_type, bytes: Bytes::from(&*bytes) });
             }
             None => {
-                let text = std::str::from_utf8(&bytes)
-                    .map_err(|_| ApiError::bad("strings must be encoded in UTF-8"))?;
-                params.fields.insert(name, json!(text));
+                params.fields.insert(name, json!(utf8(&bytes)?));
             }
         }
     }
     Ok(())
 }
 
-fn decoded_pairs(text: &str) -> impl Iterator<Item = (String, Value)> + '_ {
-    text.split('&').filter(|pair| !pair.is_empty()).map(|pair| {
-        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-        (decoded(name), json!(decoded(value)))
-    })
+fn utf8(bytes: &[u8]) -> Result<&str, ApiError> {
+    std::str::from_utf8(bytes).map_err(|_| ApiError::bad("strings must be encoded in UTF-8"))
 }
 
-fn decoded(text: &str) -> String {
+fn decoded_pairs(text: &str) -> Result<Vec<(String, Value)>, ApiError> {
+    text.split('&')
+        .filter(|pair| !pair.is_empty())
+        .map(|pair| {
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            Ok((decoded(name)?, json!(decoded(value)?)))
+        })
+        .collect()
+}
+
+fn decoded(text: &str) -> Result<String, ApiError> {
     let mut bytes = Vec::with_capacity(text.len());
     let mut left = text.as_bytes();
     while let Some((first, rest)) = left.split_first() {
@@ -229,5 +231,5 @@ fn decoded(text: &str) -> String {
             (other, _) => bytes.push(*other),
         }
     }
-    String::from_utf8_lossy(&bytes).into_owned()
+    utf8(&bytes).map(str::to_owned)
 }

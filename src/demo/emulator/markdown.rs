@@ -153,10 +153,8 @@ impl Reader<'_> {
             | Kind::BlockQuote => 1,
         };
         let shown = self.text.get(open.begins..).unwrap_or_default().to_owned();
-        let url = match open.kind {
-            Kind::TextUrl | Kind::CustomEmoji if self.letter(0) == Some('(') => self.address()?,
-            _ => shown,
-        };
+        let linked = matches!(open.kind, Kind::TextUrl | Kind::CustomEmoji) && self.letter(0) == Some('(');
+        let url = if linked { self.address()? } else { shown };
         let length = self.units - open.offset;
         if length == 0 {
             return Ok(());

@@ -4,7 +4,10 @@
 //! [`Emulator`] only shares it and puts it behind HTTP.
 //!
 //! Left out on purpose: webhooks are checked but nothing is delivered to them, files are never
-//! fetched by address, and methods of [`names::METHODS`] that are not played answer 501.
+//! fetched by address, and methods of [`names::METHODS`] that are not played (payments, inline mode,
+//! stickers, topics …) answer 501. Where the real limit is not known a named constant says so:
+//! bursts in `flood`, the size of a whole keyboard, how long a press can be answered (as long as its
+//! update lives).
 
 mod acts;
 mod base64;

@@ -94,6 +94,11 @@ impl World {
         again
     }
 
+    /// How many polls of this bot have ever had to wait: a test sees when the next one does.
+    pub fn polls_held(&self, bot: i64) -> u64 {
+        self.polls.get(&bot).map_or(0, |s| s.ticket)
+    }
+
     /// Everything that waits for this bot, fetched and confirmed: for tests without a network.
     pub fn take_updates(&mut self, token: &str) -> Vec<Value> {
         let now = self.now();

@@ -35,8 +35,31 @@ impl Draft {
 }
 
 impl World {
+    /// Links to a person by id become mentions of them, or nothing when nobody has that id.
+    pub(super) fn settle_mentions(&self, body: &mut Map<String, Value>) {
+        for name in ["entities", "caption_entities"] {
+            let Some(entities) = body.get_mut(name).and_then(Value::as_array_mut) else { continue };
+            entities.retain_mut(|entity| {
+                let url = entity.get("url").and_then(Value::as_str);
+                let Some(id) = url.and_then(|u| u.strip_prefix("tg://user?id=")) else { return true };
+                let id =
+                    id.parse().ok().filter(|id| self.people.contains_key(id) || self.bots.contains_key(id));
+                if let (Some(id), Some(map)) = (id, entity.as_object_mut()) {
+                    map.shift_remove("url");
+                    map.insert("type".into(), json!("text_mention"));
+                    map.insert("user".into(), self.user(id));
+                }
+                id.is_some()
+            });
+            if entities.is_empty() {
+                body.shift_remove(name);
+            }
+        }
+    }
+
     /// Puts a message into a room; gives its id.
-    pub(super) fn post(&mut self, place: Place, draft: Draft) -> i64 {
+    pub(super) fn post(&mut self, place: Place, mut draft: Draft) -> i64 {
+        self.settle_mentions(&mut draft.body);
         let id = self.next_message_id(place);
         let by_person = matches!(draft.author, Author::Person(_));
         let message = Message {

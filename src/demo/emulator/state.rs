@@ -31,11 +31,17 @@ pub struct Dialog {
 impl World {
     /// What a person sees in a chat; `None` is the private chat with the first bot.
     pub fn dialog(&self, person: i64, chat: Option<i64>) -> Dialog {
+        self.dialog_last(person, chat, SHOWN)
+    }
+
+    /// The same with the last `shown` messages only, for those who look often.
+    pub fn dialog_last(&self, person: i64, chat: Option<i64>, shown: usize) -> Dialog {
         let Ok(place) = self.seen_place(person, chat) else { return Dialog::default() };
         let mut dialog = self.dialog_bare(place, person);
         if let Some(room) = self.rooms.get(&place) {
-            let skip = room.messages.len().saturating_sub(SHOWN);
-            dialog.messages = room.messages.values().skip(skip).map(|m| self.page_view(place, m)).collect();
+            let newest = room.messages.values().rev().take(shown);
+            dialog.messages = newest.map(|m| self.page_view(place, m)).collect();
+            dialog.messages.reverse();
         }
         dialog
     }

@@ -176,3 +176,28 @@ fn written(update: &Waiting) -> Value {
     map.insert(update.kind.into(), update.value.clone());
     Value::Object(map)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_full_queue_drops_what_is_new() {
+        let mut queue = Queue::new(1);
+        for _ in 0..=MAX_WAITING {
+            queue.push("message", Value::Null, 0);
+        }
+        assert_eq!(queue.len(0), count(MAX_WAITING));
+        assert_eq!(queue.poll(-1, 1, 0), [json!({"update_id": MAX_WAITING, "message": null})]);
+    }
+
+    #[test]
+    fn what_nobody_asked_for_does_not_even_get_a_number() {
+        let mut queue = Queue::new(1);
+        queue.push("chat_member", Value::Null, 0);
+        queue.allow(&["chat_member".into(), "nonsense".into()]);
+        queue.push("chat_member", Value::Null, 0);
+        queue.push("message", Value::Null, 0);
+        assert_eq!(queue.poll(0, 10, 0), [json!({"update_id": 1, "chat_member": null})]);
+    }
+}

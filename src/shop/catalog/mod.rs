@@ -10,11 +10,11 @@ mod store;
 pub(crate) mod tests;
 
 pub use store::{
-    all_categories, by_barcode, by_sku, category, category_hidden, children, on_sale, path, photo, photos,
-    product, product_by_sku, products_in, variant, variants,
+    all_categories, by_barcode, by_sku, category, category_hidden, children, on_sale, path, photos, product,
+    product_by_sku, product_names, products_in, variant, variants,
 };
 
-use crate::base::ids::{CategoryId, PhotoId, ProductId, VariantId};
+use crate::base::ids::{CategoryId, ProductId, VariantId};
 use crate::base::lang::Lang;
 use crate::base::money::Money;
 use crate::base::quantity::{Quantity, Unit};
@@ -114,16 +114,6 @@ pub struct Variant {
     pub counted: bool,
     pub low_stock: Quantity,
     pub removed: bool,
-}
-
-/// A picture of a product: bytes in the photo folder, Telegram's id, or both.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Photo {
-    pub id: PhotoId,
-    pub sha256: Option<String>,
-    pub file_id: Option<String>,
-    /// The bot that `file_id` belongs to.
-    pub bot_id: Option<i64>,
 }
 
 /// Who is looking: customers do not see what is hidden.

@@ -214,21 +214,22 @@ fn variants_have_labels_codes_and_never_run_out() {
 }
 
 #[test]
-fn the_same_picture_twice_is_one_picture() {
+fn a_product_shows_its_pictures_in_order() {
     let books = Books::new();
     let (id, _) = books.product(None, "Роза");
     let tx = books.owner();
-    let first = photos::from_telegram(&tx, "file-1", 77).unwrap();
-    let second = photos::from_telegram(&tx, "file-2", 77).unwrap();
-    photos::add(&tx, id, first).unwrap();
-    photos::add(&tx, id, second).unwrap();
+    let first = crate::shop::photos::received(&tx, 77, "file-1").unwrap();
+    let second = crate::shop::photos::with_bytes(&tx, "aa").unwrap();
+    for photo in [first, second, first] {
+        photos::add(&tx, id, photo).unwrap();
+    }
     photos::step(&tx, id, second, Step::Up).unwrap();
     assert_eq!(super::photos(&tx, id).unwrap().iter().map(|p| p.id).collect::<Vec<_>>(), [second, first]);
-    photos::fetched(&tx, first, "aa").unwrap();
-    photos::fetched(&tx, second, "aa").unwrap();
-    let shown = super::photos(&tx, id).unwrap();
-    assert_eq!(shown.iter().map(|p| p.id).collect::<Vec<_>>(), [first]);
-    assert_eq!(photos::from_folder(&tx, "aa").unwrap(), first);
+    photos::remove(&tx, id, first).unwrap();
+    assert_eq!(super::photos(&tx, id).unwrap().iter().map(|p| p.id).collect::<Vec<_>>(), [second]);
+    let many: Vec<_> =
+        (0..11).map(|n| crate::shop::photos::with_bytes(&tx, &format!("{n}")).unwrap()).collect();
+    assert_eq!(refusal(photos::set(&tx, id, &many)), CatalogRefusal::TooManyPhotos);
 }
 
 #[test]

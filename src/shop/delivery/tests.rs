@@ -2,9 +2,12 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::base::limits::ORDER_DAYS;
+use crate::base::actor::Role;
+use crate::base::limits::{ORDER_DAYS, ZONES};
 use crate::base::time::Moment;
+use crate::shop::audit;
 use crate::shop::settings::Settings;
+use crate::shop::world::{World, refusal, som};
 
 /// The moment a shop's wall shows this day and time.
 fn at(settings: &Settings, day: Date, hour: i8, minute: i8) -> Moment {
@@ -131,6 +134,57 @@ fn the_higher_of_both_minimums_holds() {
     assert_eq!(shortfall(&settings, None, Money(400)), Some(Money(100)));
     assert_eq!(shortfall(&settings, Some(&strict), Money(600)), Some(Money(300)));
     assert_eq!(shortfall(&settings, Some(&zone(0)), Money(500)), None);
+}
+
+#[test]
+fn the_owner_draws_the_zones_and_the_trail_keeps_what_was() {
+    let world = World::open();
+    let tx = world.acting(world.staff("Dilnoza", Role::Owner));
+    let fields = ZoneFields { name: " Центр ".to_owned(), fee: som(15_000), ..ZoneFields::default() };
+    let centre = add(&tx, fields.clone()).unwrap();
+    let far =
+        add(&tx, ZoneFields { name: "Сергели".to_owned(), name_uz: Some(" ".to_owned()), ..fields }).unwrap();
+    let names = || zones(&tx).unwrap().into_iter().map(|zone| zone.name).collect::<Vec<_>>();
+    assert_eq!(names(), ["Центр", "Сергели"]);
+    let mut dearer = ZoneFields::from(super::zone(&tx, centre).unwrap().unwrap());
+    dearer.fee = som(20_000);
+    dearer.free_from = Some(som(200_000));
+    change(&tx, centre, dearer.clone()).unwrap();
+    change(&tx, centre, dearer).unwrap();
+    remove(&tx, far).unwrap();
+    assert_eq!(names(), ["Центр"]);
+    assert_eq!(refusal(remove(&tx, far)), ZoneRefusal::NotThere);
+    let mut trail = audit::page(&tx, None, 10).unwrap();
+    trail.reverse();
+    let words: Vec<_> = trail.iter().map(|line| (line.action.as_str(), line.after.as_deref())).collect();
+    let changed = "Центр: fee 2000000, free from 20000000";
+    assert_eq!(
+        words,
+        [
+            ("zone.add", Some("Центр: fee 1500000")),
+            ("zone.add", Some("Сергели: fee 1500000")),
+            ("zone.change", Some(changed)),
+            ("zone.remove", None)
+        ]
+    );
+}
+
+#[test]
+fn a_zone_that_makes_no_sense_or_a_hand_that_may_not_is_refused() {
+    let world = World::open();
+    let owner = world.acting(world.staff("Dilnoza", Role::Owner));
+    let manager = world.acting(world.staff("Olim", Role::Manager));
+    let good = || ZoneFields { name: "Центр".to_owned(), ..ZoneFields::default() };
+    let tried = |fields| refusal(add(&owner, fields));
+    assert_eq!(refusal(add(&manager, good())), ZoneRefusal::NotAllowed);
+    assert_eq!(tried(ZoneFields { name: "  ".to_owned(), ..good() }), ZoneRefusal::NameMissing);
+    assert_eq!(tried(ZoneFields { name: "ж".repeat(121), ..good() }), ZoneRefusal::NameTooLong(120));
+    assert_eq!(tried(ZoneFields { fee: Money(-1), ..good() }), ZoneRefusal::OutOfRange);
+    assert_eq!(tried(ZoneFields { free_share: Some(0), ..good() }), ZoneRefusal::OutOfRange);
+    for _ in 0..ZONES {
+        add(&owner, good()).unwrap();
+    }
+    assert_eq!(tried(good()), ZoneRefusal::TooMany(ZONES));
 }
 
 proptest! {

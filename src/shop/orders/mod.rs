@@ -4,7 +4,6 @@
 //! catalogue; an order shows 80 for ever, whatever the price is now.
 
 mod flow;
-mod read;
 mod store;
 #[cfg(test)]
 mod tests;
@@ -20,7 +19,7 @@ use crate::base::time::Moment;
 use crate::shop::delivery::{Location, Slot};
 
 pub use flow::{back, can_cancel, next, payment_may_become, right_for};
-pub use read::{Cursor, Filter, OrderPage, export_rows, list, of_person, search};
+pub use store::lists::{Cursor, Filter, OrderPage, export_rows, list, of_person, search};
 pub use store::{
     by_cart, by_number, count_active, count_waiting, events, get, lines, place, set_payment, set_status,
 };

@@ -1,5 +1,5 @@
-//! Coming in: the first greeting, the choice of language, the main menu, the links that make an owner or
-//! a colleague.
+//! Coming in: the choice of language, the links that make an owner or a colleague. The menu itself is
+//! [`super::menu`]'s.
 
 use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
@@ -7,27 +7,13 @@ use crate::db::Writing;
 use crate::shop::staff::StaffRefusal;
 use crate::shop::{customers, staff};
 use crate::telegram::button::Button;
-use crate::telegram::screen::{Answer, Key, Screen};
+use crate::telegram::customer::menu;
+use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::visit::{Visit, reads};
-use crate::text::html;
 
 /// `/start`: the choice of language for a new face, the menu for a known one.
 pub fn start(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
-    if visit.person.lang.is_none() { Ok(languages(visit)) } else { menu(tx, visit) }
-}
-
-/// The main menu (FEATURES C10).
-pub fn menu(_tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
-    let words = &visit.words;
-    let mut text = html::clean(visit.settings.greeting.of(words.lang));
-    if text.is_empty() {
-        text = words.menu_greeting(&visit.settings.name);
-    }
-    let screen = Screen::new(text).row([
-        Key::Tap(words.button_about(), Button::About),
-        Key::Tap(words.button_language(), Button::Languages),
-    ]);
-    Ok(Answer::screen(screen))
+    if visit.person.lang.is_none() { Ok(languages(visit)) } else { menu::menu(tx, visit) }
 }
 
 /// The three languages, each in its own words.
@@ -36,23 +22,14 @@ pub fn languages(visit: &Visit) -> Answer {
         .tap("🇷🇺 Русский", Button::SetLang { lang: Lang::Ru })
         .tap("🇺🇿 Oʻzbekcha", Button::SetLang { lang: Lang::Uz })
         .tap("🇬🇧 English", Button::SetLang { lang: Lang::En });
-    Answer::screen(screen)
+    Answer::screen(if visit.person.lang.is_some() { screen.home(&visit.words) } else { screen })
 }
 
 pub fn set_lang(tx: &mut Writing<'_>, visit: &mut Visit, lang: Lang) -> Result<Answer, Fault> {
     customers::set_lang(tx, visit.id(), lang)?;
     visit.person.lang = Some(lang);
     visit.words = reads(&visit.person, &visit.settings);
-    menu(tx, visit)
-}
-
-pub fn about(visit: &Visit) -> Answer {
-    let words = &visit.words;
-    let mut text = html::clean(visit.settings.about.of(words.lang));
-    if text.is_empty() {
-        text = words.about_shop(&visit.settings.name);
-    }
-    Answer::screen(Screen::new(text).home(words))
+    menu::menu(tx, visit)
 }
 
 /// A `claim_` link: whoever opens it first owns the shop.

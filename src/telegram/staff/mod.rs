@@ -20,7 +20,7 @@ use crate::base::actor::Right;
 use crate::base::outcome::Fault;
 use crate::db::Writing;
 use crate::telegram::button::Button;
-use crate::telegram::customer::start;
+use crate::telegram::customer::menu;
 use crate::telegram::screen::{Answer, Key, Screen};
 use crate::telegram::session::Expect;
 use crate::telegram::visit::Visit;
@@ -68,7 +68,7 @@ fn not_allowed(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault>
     if visit.query.is_some() {
         return Ok(Answer::only_alert(visit.words.alert_not_allowed()));
     }
-    let menu = start::menu(tx, visit)?;
+    let menu = menu::menu(tx, visit)?;
     Ok(menu.saying(visit.words.not_allowed()))
 }
 

@@ -72,10 +72,13 @@ async fn all_four_encodings_say_the_same() {
         read(form.body(format!("chat_id={anna}&text=c%20d&disable_notification=True")).send().await.unwrap())
             .await;
     assert_eq!(sent["result"]["text"], "c d", "1.8");
-    let form = Form::new().text("chat_id", anna).text("text", "multi");
+    let form = Form::new().text("chat_id", anna.clone()).text("text", "multi");
     let (_, sent) =
         read(server.client.post(server.url("sendMessage")).multipart(form).send().await.unwrap()).await;
     assert_eq!(sent["result"]["text"], "multi", "1.8");
+    let broken = format!("{}?chat_id={anna}&text=%FF", server.url("sendMessage"));
+    let (_, body) = read(server.client.get(broken).send().await.unwrap()).await;
+    assert_eq!(body["description"], "Bad Request: strings must be encoded in UTF-8", "6.7");
     let (status, body) = server.json("sendPigeon", json!({})).await;
     assert_eq!(status, 404);
     assert_eq!(
@@ -140,4 +143,149 @@ async fn a_lost_answer_had_its_effect_and_a_cut_call_had_none() {
     }
     server.emulator.with(|w| w.faults_mut().down = true);
     assert!(server.client.get(server.url("getMe")).send().await.is_err());
+}
+
+#[tokio::test]
+async fn a_second_poll_ends_the_first_and_a_webhook_ends_both() {
+    let server = serve().await;
+    let first = server.json("getUpdates", json!({"timeout": 15}));
+    let second = async {
+        while server.emulator.with(|w| w.polls_held(7_000_000_001)) == 0 {
+            tokio::task::yield_now().await;
+        }
+        server.json("getUpdates", json!({"timeout": 15, "offset": -1})).await
+    };
+    let hook = async {
+        while server.emulator.with(|w| w.polls_held(7_000_000_001)) < 2 {
+            tokio::task::yield_now().await;
+        }
+        server.json("setWebhook", json!({"url": "https://a.uz/x"})).await
+    };
+    let ((status, older), (_, newer), (_, hook)) = tokio::join!(first, second, hook);
+    let words =
+        "Conflict: terminated by other getUpdates request; make sure that only one bot instance is running";
+    assert_eq!((status.as_u16(), older["description"].as_str().unwrap()), (409, words), "3.7");
+    assert_eq!(newer["description"], "Conflict: terminated by setWebhook request", "3.9");
+    assert_eq!(hook, json!({"ok": true, "result": true, "description": "Webhook was set"}), "4.9");
+    let (_, again) = server.json("deleteWebhook", json!({})).await;
+    assert_eq!(again["description"], "Webhook was deleted", "4.9");
+}
+
+#[tokio::test]
+async fn too_much_at_once_is_413_and_flood_says_how_long() {
+    let server = serve().await;
+    let part = Part::bytes(vec![0; 51 << 20]).file_name("big.bin");
+    let form = Form::new().text("chat_id", server.anna.to_string()).part("document", part);
+    let (status, body) =
+        read(server.client.post(server.url("sendDocument")).multipart(form).send().await.unwrap()).await;
+    assert_eq!(status, 413, "1.14 10.1");
+    assert_eq!(body["description"], "Request Entity Too Large");
+    server.control("faults", json!({"fail_next": [{"method": "*", "kind": "429", "retry_after": 7}]})).await;
+    let answer = server.client.post(server.url("getMe")).send().await.unwrap();
+    assert_eq!(answer.headers()["retry-after"], "7", "2.1");
+    let (status, body) = read(answer).await;
+    assert_eq!((status.as_u16(), &body["parameters"]["retry_after"]), (429, &json!(7)));
+    let (_, me) = server.json("getMe", json!({})).await;
+    assert_eq!(me["ok"], true, "one time only");
+}
+
+#[tokio::test]
+async fn faults_come_on_order_and_go_when_cleared() {
+    let server = serve().await;
+    for (kind, code) in [("500", 500), ("502", 502), ("401", 401), ("403", 403)] {
+        let (status, _) = server
+            .control("faults", json!({"fail_next": [{"method": "GetMe", "kind": kind, "times": 2}]}))
+            .await;
+        assert_eq!(status, 200);
+        for _ in 0..2 {
+            assert_eq!(server.json("getMe", json!({})).await.0, code, "{kind}");
+        }
+        assert_eq!(server.json("getMe", json!({})).await.0, 200);
+    }
+    let (_, faults) = server.control("faults", json!({"down": true, "flood": true})).await;
+    assert_eq!((&faults["down"], &faults["flood"]), (&json!(true), &json!(true)));
+    assert!(server.client.post(server.url("getMe")).send().await.is_err());
+    server
+        .control("faults", json!({"clear": true, "fail_next": [{"method": "getMe", "kind": "hang"}]}))
+        .await;
+    let silent = server.client.post(server.url("getMe")).timeout(Duration::from_millis(300)).send().await;
+    assert!(silent.unwrap_err().is_timeout());
+    assert_eq!(server.json("getMe", json!({})).await.0, 200);
+    let (status, refused) = server.control("faults", json!({"dwon": true})).await;
+    assert_eq!((status.as_u16(), refused["ok"].as_bool()), (400, Some(false)));
+}
+
+#[tokio::test]
+async fn going_down_cuts_a_poll_that_waits() {
+    let server = serve().await;
+    let request = server.client.post(server.url("getUpdates")).header("content-type", "application/json");
+    let poll = request.body(r#"{"timeout": 15}"#).send();
+    let down = async {
+        while server.emulator.with(|w| w.polls_held(7_000_000_001)) == 0 {
+            tokio::task::yield_now().await;
+        }
+        server.control("faults", json!({"down": true})).await
+    };
+    let (cut, _) = tokio::join!(poll, down);
+    assert!(cut.is_err());
+}
+
+#[tokio::test]
+async fn the_page_gets_state_events_calls_and_moves_time() {
+    let mut server = serve().await;
+    let mut events = server.client.get(format!("{}/control/events", server.base)).send().await.unwrap();
+    let (_, boris) = server.control("people", json!({"first_name": "Boris", "language_code": "uz"})).await;
+    let boris = boris["id"].as_i64().unwrap();
+    let (_, chat) =
+        server.control("chats", json!({"type": "group", "title": "Staff", "members": [boris]})).await;
+    assert_eq!(chat["members"], json!([boris]));
+    server.control("act", json!({"as": boris, "do": "start", "param": "p15"})).await;
+    server.json("sendMessage", json!({"chat_id": boris, "text": "hi"})).await;
+    let (_, time) = server.control("time", json!({"advance": 3600})).await;
+    let mut seen = String::new();
+    while !seen.contains(r#""type":"time""#) {
+        seen.push_str(std::str::from_utf8(&events.chunk().await.unwrap().unwrap()).unwrap());
+    }
+    for kind in ["person", "chat", "message", "dialog", "time"] {
+        assert!(seen.contains(&format!("data: {{\"type\":\"{kind}\"")), "{kind} in {seen}");
+    }
+    server.anna = boris;
+    let state = server.client.get(format!("{}/control/state", server.base)).send().await.unwrap();
+    let (_, state) = read(state).await;
+    assert!(state["now"].as_i64().unwrap() - time["now"].as_i64().unwrap() < 5);
+    let dialog = state["dialogs"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|d| d["person"] == boris && d["bot"].is_i64())
+        .unwrap();
+    assert_eq!(
+        (&dialog["chat"], &dialog["unread"], &dialog["started"]),
+        (&json!(boris), &json!(1), &json!(true))
+    );
+    assert_eq!(dialog["messages"][0]["x_out"], boris);
+    assert_eq!(dialog["messages"][1]["text"], "hi");
+    let calls = server.client.get(format!("{}/control/calls?since=0", server.base)).send().await.unwrap();
+    let (_, calls) = read(calls).await;
+    assert_eq!(calls["calls"][0]["method"], "sendMessage");
+    assert_eq!(calls["calls"][0]["params"], json!({"chat_id": boris, "text": "hi"}));
+    assert!(!calls.to_string().contains(TOKEN));
+    let (status, refused) = server.control("act", json!({"as": boris, "do": "tap", "text": "none"})).await;
+    assert_eq!((status.as_u16(), refused["error"].as_str().unwrap()), (400, "no keyboard is shown"));
+}
+
+#[tokio::test]
+async fn a_hasty_poll_with_the_same_offset_is_held() {
+    let server = serve().await;
+    let (_, empty) = server.json("getUpdates", json!({"offset": 0})).await;
+    assert_eq!(empty["result"], json!([]));
+    let hasty = server.json("getUpdates", json!({"offset": 0}));
+    let write = async {
+        while server.emulator.with(|w| w.polls_held(7_000_000_001)) == 0 {
+            tokio::task::yield_now().await;
+        }
+        server.emulator.with(|w| w.act(server.anna, Act::text("now"))).unwrap();
+    };
+    let ((_, got), ()) = tokio::join!(hasty, write);
+    assert_eq!(got["result"][0]["message"]["text"], "now", "3.6");
 }

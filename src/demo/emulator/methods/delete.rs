@@ -104,7 +104,9 @@ pub(super) fn pin(world: &mut World, bot: i64, params: &Params) -> Answer {
     room.pinned.push(id);
     let mut draft = Draft::new(Author::Bot(bot), Map::from_iter([("pinned_message".to_owned(), seen)]));
     draft.service = true;
-    world.post(place, draft);
+    let service = world.post(place, draft);
+    // Of its own acts this one comes back to the bot.
+    world.deliver(place, service, false);
     Ok(json!(true))
 }
 

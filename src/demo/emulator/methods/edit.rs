@@ -73,7 +73,14 @@ fn edits_others(world: &World, bot: i64, place: Place) -> bool {
     })
 }
 
-fn apply(world: &mut World, bot: i64, params: &Params, target: Target, body: Map<String, Value>) -> Answer {
+fn apply(
+    world: &mut World,
+    bot: i64,
+    params: &Params,
+    target: Target,
+    mut body: Map<String, Value>,
+) -> Answer {
+    world.settle_mentions(&mut body);
     let Target { place, id, message, markup } = target;
     if body == message.body && markup == message.inline {
         return Err(ApiError::bad(NOT_MODIFIED));

@@ -135,7 +135,8 @@ fn place_of(world: &World, bot: i64, params: &Params, name: &str) -> Result<Plac
         return if known { Ok(Place::Chat(id)) } else { Err(not_found()) };
     }
     let place = Place::Private { bot, person: id };
-    let met = world.rooms.contains_key(&place) || world.shares_a_chat(bot, id);
+    let seat = world.rooms.get(&place).and_then(|r| r.seats.get(&id));
+    let met = seat.is_some_and(|s| s.started) || world.shares_a_chat(bot, id);
     if met && world.people.contains_key(&id) { Ok(place) } else { Err(not_found()) }
 }
 

@@ -5,12 +5,13 @@ pub(super) mod write;
 
 use rusqlite::{OptionalExtension, Params, Row};
 
-use super::{Category, Page, Photo, Product, Variant, View, Worded, tags};
+use super::{Category, Page, Product, Variant, View, Worded, tags};
 use crate::base::ids::{CategoryId, PhotoId, ProductId, VariantId};
 use crate::base::limits::CATEGORY_DEPTH;
 use crate::base::outcome::Fault;
 use crate::base::quantity::Unit;
 use crate::db::Reading;
+use crate::shop::photos::{self as records, Photo};
 
 const CATEGORIES: &str =
     "SELECT c.id, c.parent_id, c.name, ru.name, uz.name, en.name, c.hidden FROM category c
@@ -216,22 +217,16 @@ pub fn product_by_sku(r: &Reading<'_>, sku: &str) -> Result<Option<Product>, Fau
 
 /// The product's photos in order.
 pub fn photos(r: &Reading<'_>, product: ProductId) -> Result<Vec<Photo>, Fault> {
-    let sql =
-        "SELECT f.id, f.sha256, f.file_id, f.bot_id FROM product_photo pp JOIN photo f ON f.id = pp.photo_id
-        WHERE pp.product_id = ?1 ORDER BY pp.position";
-    list(r, sql, [product], read_photo)
+    let mut found = Vec::new();
+    for id in photo_order(r, product)? {
+        found.extend(records::get(r, id)?);
+    }
+    Ok(found)
 }
 
-pub fn photo(r: &Reading<'_>, id: PhotoId) -> Result<Option<Photo>, Fault> {
-    one(r, "SELECT id, sha256, file_id, bot_id FROM photo WHERE id = ?1", [id], read_photo)
-}
-
-pub(super) fn photo_by_sha(r: &Reading<'_>, sha256: &str) -> Result<Option<Photo>, Fault> {
-    one(r, "SELECT id, sha256, file_id, bot_id FROM photo WHERE sha256 = ?1", [sha256], read_photo)
-}
-
-fn read_photo(row: &Row<'_>) -> rusqlite::Result<Photo> {
-    Ok(Photo { id: row.get(0)?, sha256: row.get(1)?, file_id: row.get(2)?, bot_id: row.get(3)? })
+pub(super) fn photo_order(r: &Reading<'_>, product: ProductId) -> Result<Vec<PhotoId>, Fault> {
+    let sql = "SELECT photo_id FROM product_photo WHERE product_id = ?1 ORDER BY position";
+    list(r, sql, [product], |row| row.get(0))
 }
 
 /// Products (not removed) and categories right below a category.
@@ -315,3 +310,9 @@ pub(super) static LISTS: std::sync::LazyLock<[String; 5]> = std::sync::LazyLock:
         format!("{VARIANTS} WHERE barcode = ?1 AND removed_at IS NULL"),
     ]
 });
+
+/// Every product that is not removed, by its place and name: what an import looks itself up in.
+pub fn product_names(r: &Reading<'_>) -> Result<Vec<(ProductId, Option<CategoryId>, String)>, Fault> {
+    let sql = "SELECT id, category_id, name FROM product WHERE removed_at IS NULL ORDER BY id";
+    list(r, sql, [], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+}

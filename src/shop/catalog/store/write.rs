@@ -134,8 +134,8 @@ pub fn product_discount(tx: &Writing<'_>, id: ProductId, percent: i64) -> Result
     touch(tx, id)
 }
 
-pub fn product_tags(tx: &Writing<'_>, id: ProductId, tags: &[String]) -> Result<(), Fault> {
-    run(tx, "UPDATE product SET tags = ?2 WHERE id = ?1", (id, tags.join(", ")))?;
+pub fn product_tags(tx: &Writing<'_>, id: ProductId, tags: &str) -> Result<(), Fault> {
+    run(tx, "UPDATE product SET tags = ?2 WHERE id = ?1", (id, tags))?;
     touch(tx, id)
 }
 
@@ -209,33 +209,6 @@ pub fn product_photos(tx: &Writing<'_>, id: ProductId, photos: &[PhotoId]) -> Re
         run(tx, sql, (id, super::number(position), photo))?;
     }
     touch(tx, id)
-}
-
-pub fn insert_photo(
-    tx: &Writing<'_>,
-    sha256: Option<&str>,
-    file_id: Option<&str>,
-    bot_id: Option<i64>,
-) -> Result<PhotoId, Fault> {
-    let sql = "INSERT INTO photo (sha256, file_id, bot_id, added_at) VALUES (?1, ?2, ?3, ?4) RETURNING id";
-    Ok(tx.conn().prepare_cached(sql)?.query_row((sha256, file_id, bot_id, tx.now().0), |row| row.get(0))?)
-}
-
-pub fn photo_file(tx: &Writing<'_>, id: PhotoId, file_id: &str, bot_id: i64) -> Result<(), Fault> {
-    run(tx, "UPDATE photo SET file_id = ?2, bot_id = ?3 WHERE id = ?1", (id, file_id, bot_id))
-}
-
-pub fn photo_sha(tx: &Writing<'_>, id: PhotoId, sha256: &str) -> Result<(), Fault> {
-    run(tx, "UPDATE photo SET sha256 = ?2 WHERE id = ?1", (id, sha256))
-}
-
-/// Two photos turned out to be one picture: products show the one that stays, once.
-pub fn merge_photos(tx: &Writing<'_>, gone: PhotoId, stays: PhotoId) -> Result<(), Fault> {
-    let sql = "DELETE FROM product_photo WHERE photo_id = ?1
-        AND product_id IN (SELECT product_id FROM product_photo WHERE photo_id = ?2)";
-    run(tx, sql, (gone, stays))?;
-    run(tx, "UPDATE product_photo SET photo_id = ?2 WHERE photo_id = ?1", (gone, stays))?;
-    run(tx, "DELETE FROM photo WHERE id = ?1", [gone])
 }
 
 /// Writes a product's search words anew: names; labels, tags and codes; categories, each on a line.

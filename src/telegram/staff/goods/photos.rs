@@ -3,11 +3,13 @@
 use super::{GoodsTap, gone, no, product};
 use crate::base::ids::{PhotoId, ProductId};
 use crate::base::limits::PHOTOS;
-use crate::base::outcome::{Fault, Outcome, Stop};
+use crate::base::outcome::{Fault, Outcome};
 use crate::db::Writing;
+use crate::shop;
 use crate::shop::catalog;
 use crate::shop::catalog::edit::CatalogRefusal;
 use crate::shop::catalog::photos as pictures;
+use crate::shop::outbox::{self, Job};
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::staff::{done, foot, short, tap};
 use crate::telegram::visit::Visit;
@@ -81,7 +83,8 @@ pub fn sent(
 ) -> Result<Answer, Fault> {
     let bot = visit.settings.bot_id;
     let made = tx.attempt(|tx| {
-        let photo = pictures::from_telegram(tx, file_id, bot).map_err(Stop::Broken)?;
+        let photo = shop::photos::received(tx, bot, file_id)?;
+        outbox::later(tx, &Job::FetchPhoto { photo })?;
         pictures::add(tx, product, photo)
     });
     let last = u32::try_from(catalog::photos(tx, product)?.len()).unwrap_or(u32::MAX).saturating_sub(1);

@@ -149,7 +149,7 @@ pub fn remove(tx: &mut Writing<'_>, visit: &mut Visit, person: PersonId) -> Resu
     match staff::set_roles(tx, person, Roles::NONE) {
         Ok(()) if person == visit.id() => {
             visit.roles = Roles::NONE;
-            crate::telegram::customer::start::menu(tx, visit)
+            crate::telegram::customer::menu::menu(tx, visit)
         }
         Ok(()) => Ok(list(tx, visit)?.toast(visit.words.alert_member_removed())),
         Err(stop) => refusal(tx, visit, stop),

@@ -3,14 +3,14 @@
 
 use rusqlite::{Params, params};
 
-use super::store::{COLUMNS, by_number, lines, read};
-use super::{ExportRow, Order, Payment, Status};
+use super::{COLUMNS, by_number, lines, read};
 use crate::base::fold::fold;
 use crate::base::ids::{OrderId, OrderNumber, PersonId};
 use crate::base::limits::{PAGE_ROWS, SEARCH_ROWS};
 use crate::base::outcome::Fault;
 use crate::base::phone::Phone;
 use crate::db::Reading;
+use crate::shop::orders::{ExportRow, Order, Payment, Status};
 
 /// What of the orders staff want to see (FEATURES O4).
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
@@ -106,9 +106,19 @@ pub fn list(r: &Reading<'_>, filter: Filter, cursor: Cursor) -> Result<OrderPage
     Ok(page(found, cursor))
 }
 
+const OF_PERSON: &str = "person_id = ?3";
+const WITH_PHONE: &str = "phone = ?1 ORDER BY id DESC LIMIT ?2";
+const WITH_PHONE_END: &str = "substr(phone, -4) = ?1 AND phone LIKE ?2 ORDER BY id DESC LIMIT ?3";
+
+/// Namesakes whose orders one search looks through.
+const SEARCHED_PEOPLE: i64 = 1000;
+/// The index is named: for a common name SQLite must not walk all orders from the newest.
+const WITH_NAME: &str = "INDEXED BY orders_by_person
+     WHERE person_id IN (SELECT id FROM person WHERE instr(folded, ?1) > 0 LIMIT ?2) ORDER BY id DESC LIMIT ?3";
+
 /// A page of one customer's orders.
 pub fn of_person(r: &Reading<'_>, person: PersonId, cursor: Cursor) -> Result<OrderPage, Fault> {
-    let found = slice(r, "person_id = ?3", cursor, Some(person))?;
+    let found = slice(r, OF_PERSON, cursor, Some(person))?;
     if reached_the_top(&found, cursor) {
         return of_person(r, person, Cursor::First);
     }
@@ -127,20 +137,24 @@ fn slice(
     cursor: Cursor,
     person: Option<PersonId>,
 ) -> Result<Vec<Order>, Fault> {
-    let (bound, key) = match cursor {
-        Cursor::First => ("id < ?1", OrderId(i64::MAX)),
-        Cursor::Older(id) => ("id < ?1", id),
-        Cursor::Newer(id) => ("id > ?1", id),
+    let key = match cursor {
+        Cursor::First => OrderId(i64::MAX),
+        Cursor::Older(id) | Cursor::Newer(id) => id,
     };
-    let direction = if matches!(cursor, Cursor::Newer(_)) { "ASC" } else { "DESC" };
-    let sql = format!(
-        "SELECT {COLUMNS} FROM orders WHERE {condition} AND {bound} ORDER BY id {direction} LIMIT ?2"
-    );
+    let sql = slice_sql(condition, cursor);
     let limit = i64::try_from(PAGE_ROWS + 1).unwrap_or(i64::MAX);
     match person {
         None => fetch(r, &sql, params![key, limit]),
         Some(person) => fetch(r, &sql, params![key, limit, person]),
     }
+}
+
+fn slice_sql(condition: &str, cursor: Cursor) -> String {
+    let (bound, direction) = match cursor {
+        Cursor::First | Cursor::Older(_) => ("id < ?1", "DESC"),
+        Cursor::Newer(_) => ("id > ?1", "ASC"),
+    };
+    format!("SELECT {COLUMNS} FROM orders WHERE {condition} AND {bound} ORDER BY id {direction} LIMIT ?2")
 }
 
 fn fetch(r: &Reading<'_>, sql: &str, params: impl Params) -> Result<Vec<Order>, Fault> {
@@ -194,15 +208,13 @@ pub fn search(r: &Reading<'_>, text: &str) -> Result<Vec<Order>, Fault> {
 fn by_phone(r: &Reading<'_>, text: &str, digits: &str) -> Result<Vec<Order>, Fault> {
     let limit = i64::try_from(SEARCH_ROWS).unwrap_or(i64::MAX);
     if let Some(phone) = Phone::parse(text) {
-        let sql = format!("SELECT {COLUMNS} FROM orders WHERE phone = ?1 ORDER BY id DESC LIMIT ?2");
+        let sql = format!("SELECT {COLUMNS} FROM orders WHERE {WITH_PHONE}");
         return fetch(r, &sql, params![phone.as_str(), limit]);
     }
     let Some(end) = digits.len().checked_sub(4).and_then(|from| digits.get(from..)) else {
         return Ok(Vec::new());
     };
-    let sql = format!(
-        "SELECT {COLUMNS} FROM orders WHERE substr(phone, -4) = ?1 AND phone LIKE ?2 ORDER BY id DESC LIMIT ?3"
-    );
+    let sql = format!("SELECT {COLUMNS} FROM orders WHERE {WITH_PHONE_END}");
     fetch(r, &sql, params![end, format!("%{digits}"), limit])
 }
 
@@ -211,16 +223,8 @@ fn by_name(r: &Reading<'_>, folded: &str) -> Result<Vec<Order>, Fault> {
     if folded.is_empty() {
         return Ok(Vec::new());
     }
-    let people: Vec<PersonId> = r
-        .conn()
-        .prepare_cached("SELECT id FROM person WHERE instr(folded, ?1) > 0 LIMIT ?2")?
-        .query_map(params![folded, i64::try_from(SEARCH_ROWS).unwrap_or(i64::MAX)], |row| row.get(0))?
-        .collect::<Result<_, _>>()?;
-    let mut found = Vec::new();
-    for person in people {
-        found.extend(slice(r, "person_id = ?3", Cursor::First, Some(person))?);
-    }
-    Ok(found)
+    let sql = format!("SELECT {COLUMNS} FROM orders {WITH_NAME}");
+    fetch(r, &sql, params![folded, SEARCHED_PEOPLE, i64::try_from(SEARCH_ROWS).unwrap_or(i64::MAX)])
 }
 
 /// Hands every order with its lines to `each`, the oldest first, one at a time.
@@ -236,4 +240,23 @@ pub fn export_rows(
         each(ExportRow { order, lines })?;
     }
     Ok(())
+}
+
+/// Every condition that a list or a search asks the orders by, for the test that reads their query plans.
+#[cfg(test)]
+pub fn all_sql() -> Vec<String> {
+    let mut all = Vec::new();
+    let conditions = Filter::ALL.into_iter().flat_map(Filter::conditions).chain([OF_PERSON.to_owned()]);
+    for condition in conditions {
+        for cursor in [Cursor::First, Cursor::Newer(OrderId(1))] {
+            all.push(slice_sql(&condition, cursor));
+        }
+    }
+    all.extend([WITH_PHONE, WITH_PHONE_END].map(|end| format!("SELECT {COLUMNS} FROM orders WHERE {end}")));
+    all
+}
+
+#[cfg(test)]
+pub fn by_name_sql() -> String {
+    format!("SELECT {COLUMNS} FROM orders {WITH_NAME}")
 }

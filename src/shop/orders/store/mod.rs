@@ -1,9 +1,10 @@
-//! One order in the database: its row, lines and events. Lists are in `read.rs`.
+//! One order in the database: its row, lines and events. Lists are in [`lists`].
+
+pub mod lists;
 
 use jiff::civil::Date;
 use rusqlite::{OptionalExtension, Row, named_params};
 
-use super::{Event, EventKind, Line, Order, Payment, Status, Terms};
 use crate::base::ids::{OrderId, OrderNumber, PersonId};
 use crate::base::lang::Lang;
 use crate::base::outcome::Fault;
@@ -12,6 +13,7 @@ use crate::base::quantity::Unit;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::delivery::{Location, Slot};
+use crate::shop::orders::{Event, EventKind, Line, Order, Payment, Status, Terms};
 
 pub(super) const COLUMNS: &str = "id, number, placed_at, status, payment, person_id, cart_version, fulfilment, \
      customer_name, phone, lang, zone_name, address, latitude, longitude, day, slot_from, slot_to, comment, \
@@ -117,11 +119,13 @@ pub fn events(r: &Reading<'_>, id: OrderId) -> Result<Vec<Event>, Fault> {
     rows.collect::<Result<_, _>>().map_err(Fault::from)
 }
 
+/// Named, since SQLite would rather walk a full index than this short partial one.
+pub(in crate::shop::orders) const COUNT_ACTIVE: &str = "SELECT count(*) FROM orders INDEXED BY orders_active \
+     WHERE status NOT IN ('completed', 'cancelled')";
+
 /// Orders that are neither completed nor cancelled: the counter on the staff's panel.
 pub fn count_active(r: &Reading<'_>) -> Result<i64, Fault> {
-    Ok(r.conn()
-        .prepare_cached("SELECT count(*) FROM orders WHERE status NOT IN ('completed', 'cancelled')")?
-        .query_row([], |row| row.get(0))?)
+    Ok(r.conn().prepare_cached(COUNT_ACTIVE)?.query_row([], |row| row.get(0))?)
 }
 
 /// A person's orders that the shop has not accepted yet.

@@ -1,0 +1,27 @@
+# The cart
+cart-title = 🛒 <b>Your cart</b>
+cart-empty = 🛒 Your cart is empty so far. Have a look at the catalogue — there is something for you.
+cart-line-problem-gone = ⚠️ no longer on sale — please take it out
+cart-line-problem-sold-out = ⚠️ sold out meanwhile
+cart-line-problem-left = ⚠️ only { $left } left
+cart-line-problem-uneven = ⚠️ now sold in steps of { $grain }
+cart-goods = Goods: { $sum }
+cart-discount-product = Shop discount: −{ $sum }
+cart-discount-personal = Your discount: −{ $sum }
+cart-total = <b>Total: { $sum }</b>
+cart-missing = { $sum } short of the smallest order
+cart-fix-first = Mend what is marked ⚠️ and you can check out.
+cart-tap-line = Tap a product to change how much you take.
+cart-clear-question = Take everything out of your cart?
+button-checkout = ✅ Checkout
+button-clear = 🗑 Clear
+button-clear-yes = Yes, clear it
+button-keep = No, keep it
+button-remove = 🗑 Remove
+button-look = 👀 See the product
+alert-cart-cleared = Your cart is empty
+alert-missing = Add { $sum } more and you can check out
+alert-fix-first = Mend what is marked ⚠️ first
+line-price = { $price } per { $unit }
+line-type-hint = Or write the quantity as a number. 0 takes it out.
+line-not-a-number = I could not read that. Write a number, for example <b>2</b>.

@@ -1,0 +1,75 @@
+# Checkout: the questions, the summary, the confirmation, the refusals
+checkout-contact = 📱 How can we reach you?
+    Press the button below to send your number, or write it as a message.
+button-share-phone = 📱 Send my number
+plain-phone-placeholder = +998 90 123 45 67
+phone-unreadable = That does not look like a phone number. Write it in full, for example <b>+998 90 123 45 67</b>.
+phone-foreign = That is somebody else’s contact. Send your own number with the button below, or write the number we may call.
+phone-saved = ✓ Phone: { $phone }
+checkout-fulfilment = How would you like to get your order?
+checkout-pickup-at = 🏪 Pick-up: { $address }
+button-delivery = 🚚 Delivery
+button-pickup = 🏪 Pick-up
+checkout-zone = 🗺 Which part of town?
+plain-zone-row = { $name } — { $fee }
+checkout-address = 📍 Where shall we bring it?
+    Write the address: street, house, flat. Or send a point on the map with the button below.
+button-share-location = 📍 Send where I am
+plain-address-placeholder = Street, house, flat
+place-saved = ✓ Point on the map: { $place }
+address-saved = ✓ Address: { $address }
+address-empty = Write the address in words, or send a point on the map.
+address-off-earth = We could not read that point. Send it once more, or write the address.
+checkout-details = 🚪 Entrance, floor, flat, intercom? It makes the courier’s life easier.
+button-skip = Skip
+checkout-day = 📅 Which day?
+checkout-slot = 🕐 { $day }: what time suits you?
+button-other-day = ‹ Another day
+checkout-comment = 💬 Any wishes for this order? Write them as a message.
+checkout-comment-now = Now: { $comment }
+button-no-comment = No comment
+answer-too-long = That is too long: please keep it within { $most } characters.
+answer-not-offered = That is not available just now — please choose another way.
+answer-zone-gone = We no longer deliver there — please choose another part of town.
+summary-title = 📝 <b>Check your order</b>
+summary-delivery-fee = Delivery: { $fee }
+summary-delivery-free = Delivery: <b>free</b> 🎁
+summary-add-for-free = 🎁 Add { $sum } more for free delivery
+summary-missing = ⚠️ { $sum } short of the smallest order
+summary-pay = 💵 Pay when you get it
+summary-held = All of it is kept for you until { $time }.
+terms-delivery = 🚚 { $address }
+terms-zone = 🗺 { $zone }
+terms-pickup = 🏪 Pick-up
+terms-pickup-at = 🏪 Pick-up: { $address }
+terms-when = 🕐 { $day }, { $slot }
+terms-phone = 📞 { $phone }
+terms-comment = 💬 { $comment }
+button-confirm = ✅ Confirm · { $sum }
+button-change-contact = ✏️ Phone
+button-change-fulfilment = ✏️ How
+button-change-zone = ✏️ Area
+button-change-address = ✏️ Address
+button-change-time = ✏️ Time
+button-change-comment = ✏️ Comment
+button-change-cart = ✏️ Cart
+button-to-summary = ‹ To the order
+button-cancel-checkout = ✖️ Leave the checkout
+alert-checkout-left = You have left the checkout, your cart is safe
+refused-sold-out = 😔 “{ $name }” has just sold out.
+refused-only-left = “{ $name }”: only { $left } left.
+refused-gone = “{ $name }” is no longer on sale.
+refused-uneven = “{ $name }” is now sold in steps of { $grain }.
+refused-changed = While you were choosing, the total changed: it was { $before }, now it is <b>{ $after }</b>. Have a look and confirm once more.
+refused-changed-cart = Your cart has changed. Here is the order as it is now — have a look and confirm once more.
+refused-day-gone = No time is left on that day — please choose another.
+refused-slot-gone = That time has been taken or has passed — please choose another.
+refused-minimum = { $sum } short of the smallest order. Please add something more.
+refused-closed = 🌴 We are not taking orders just now. Your cart is kept — look in a little later.
+refused-closed-until = 🌴 We are taking a break and fill orders again from { $day }. Your cart is kept.
+refused-waiting = { $count ->
+    [one] { $count } of your orders is
+   *[other] { $count } of your orders are
+  } waiting for the shop to confirm. Please wait for the answer, then you can order more.
+placed-title = 🎉 <b>Order №{ $number } accepted!</b>
+placed-thanks = Thank you! As soon as the shop confirms it, we will write to you here.

@@ -1,0 +1,27 @@
+# The main menu and what the shop says about itself
+button-catalog = 🛍 Catalogue
+button-cart = 🛒 Cart
+button-cart-count = 🛒 Cart ({ $count })
+button-cart-sum = 🛒 Cart · { $sum }
+button-my-orders = 📦 My orders
+button-panel = ⚙️ Panel
+button-search = 🔍 Search
+menu-resting = 🌴 We are taking a break and fill orders again from { $day }.
+about-hours = 🕐 <b>Opening hours</b>
+about-hours-line = { $days }: { $hours }
+about-address = 📍 <b>Pick-up:</b> { $address }
+about-phone = 📞 { $phone }
+about-delivery = 🚚 <b>Delivery</b>
+about-zone = { $name } — { $fee }
+about-zone-free-from = { $name } — { $fee }, free from { $sum }
+about-minimum = Orders start at { $sum }
+about-cut-off = Orders for today are taken until { $time }
+plain-free = free
+plain-every-day = every day
+plain-closed-day = closed
+command-start = Open the shop
+command-catalog = Catalogue
+command-cart = Cart
+command-orders = My orders
+command-language = Language
+command-help = About us

@@ -1,0 +1,27 @@
+# Корзина
+cart-title = 🛒 <b>Ваша корзина</b>
+cart-empty = 🛒 Корзина пока пуста. Загляните в каталог — там точно найдётся что-нибудь для вас.
+cart-line-problem-gone = ⚠️ больше не продаётся — уберите из корзины
+cart-line-problem-sold-out = ⚠️ уже разобрали
+cart-line-problem-left = ⚠️ осталось только { $left }
+cart-line-problem-uneven = ⚠️ теперь продаём по { $grain }
+cart-goods = Товары: { $sum }
+cart-discount-product = Скидка магазина: −{ $sum }
+cart-discount-personal = Ваша скидка: −{ $sum }
+cart-total = <b>Итого: { $sum }</b>
+cart-missing = До минимального заказа не хватает { $sum }
+cart-fix-first = Поправьте отмеченное ⚠️, и можно оформлять.
+cart-tap-line = Нажмите на товар, чтобы изменить количество.
+cart-clear-question = Убрать из корзины всё?
+button-checkout = ✅ Оформить заказ
+button-clear = 🗑 Очистить
+button-clear-yes = Да, очистить
+button-keep = Нет, оставить
+button-remove = 🗑 Убрать
+button-look = 👀 Посмотреть товар
+alert-cart-cleared = Корзина пуста
+alert-missing = Добавьте ещё на { $sum } — и можно оформлять
+alert-fix-first = Сначала поправьте отмеченное ⚠️
+line-price = { $price } за { $unit }
+line-type-hint = Или напишите количество числом. 0 — убрать из корзины.
+line-not-a-number = Не понял количество. Напишите число, например <b>2</b>.

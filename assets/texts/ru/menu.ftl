@@ -1,0 +1,27 @@
+# Главное меню и рассказ о магазине
+button-catalog = 🛍 Каталог
+button-cart = 🛒 Корзина
+button-cart-count = 🛒 Корзина ({ $count })
+button-cart-sum = 🛒 Корзина · { $sum }
+button-my-orders = 📦 Мои заказы
+button-panel = ⚙️ Панель
+button-search = 🔍 Поиск
+menu-resting = 🌴 Мы отдыхаем и снова принимаем заказы на дни с { $day }.
+about-hours = 🕐 <b>Часы работы</b>
+about-hours-line = { $days }: { $hours }
+about-address = 📍 <b>Самовывоз:</b> { $address }
+about-phone = 📞 { $phone }
+about-delivery = 🚚 <b>Доставка</b>
+about-zone = { $name } — { $fee }
+about-zone-free-from = { $name } — { $fee }, бесплатно от { $sum }
+about-minimum = Заказ — от { $sum }
+about-cut-off = Заказы на сегодня принимаем до { $time }
+plain-free = бесплатно
+plain-every-day = ежедневно
+plain-closed-day = выходной
+command-start = Открыть магазин
+command-catalog = Каталог
+command-cart = Корзина
+command-orders = Мои заказы
+command-language = Язык
+command-help = О магазине

@@ -1,0 +1,27 @@
+# Savat
+cart-title = 🛒 <b>Savatingiz</b>
+cart-empty = 🛒 Savat hozircha boʻsh. Katalogga kiring — sizga yoqadigani albatta topiladi.
+cart-line-problem-gone = ⚠️ endi sotilmaydi — savatdan olib tashlang
+cart-line-problem-sold-out = ⚠️ sotilib ketdi
+cart-line-problem-left = ⚠️ faqat { $left } qoldi
+cart-line-problem-uneven = ⚠️ endi { $grain } karrali sotiladi
+cart-goods = Mahsulotlar: { $sum }
+cart-discount-product = Doʻkon chegirmasi: −{ $sum }
+cart-discount-personal = Sizning chegirmangiz: −{ $sum }
+cart-total = <b>Jami: { $sum }</b>
+cart-missing = Eng kam buyurtmagacha { $sum } yetmayapti
+cart-fix-first = ⚠️ belgilanganlarni toʻgʻrilang, keyin rasmiylashtiramiz.
+cart-tap-line = Miqdorini oʻzgartirish uchun mahsulotni bosing.
+cart-clear-question = Savatdagi hamma narsa olib tashlansinmi?
+button-checkout = ✅ Buyurtma berish
+button-clear = 🗑 Tozalash
+button-clear-yes = Ha, tozalash
+button-keep = Yoʻq, qolsin
+button-remove = 🗑 Olib tashlash
+button-look = 👀 Mahsulotni koʻrish
+alert-cart-cleared = Savat boʻsh
+alert-missing = Yana { $sum }lik qoʻshing — keyin rasmiylashtiramiz
+alert-fix-first = Avval ⚠️ belgilanganlarni toʻgʻrilang
+line-price = { $price } / { $unit }
+line-type-hint = Yoki miqdorni raqam bilan yozing. 0 — savatdan olib tashlash.
+line-not-a-number = Miqdorni tushunmadim. Raqam yozing, masalan <b>2</b>.

@@ -1,0 +1,27 @@
+# Bosh menyu va doʻkon haqida
+button-catalog = 🛍 Katalog
+button-cart = 🛒 Savat
+button-cart-count = 🛒 Savat ({ $count })
+button-cart-sum = 🛒 Savat · { $sum }
+button-my-orders = 📦 Buyurtmalarim
+button-panel = ⚙️ Panel
+button-search = 🔍 Qidirish
+menu-resting = 🌴 Hozir dam olyapmiz. Buyurtmalarni { $day } kunidan boshlab bajaramiz.
+about-hours = 🕐 <b>Ish vaqti</b>
+about-hours-line = { $days }: { $hours }
+about-address = 📍 <b>Olib ketish:</b> { $address }
+about-phone = 📞 { $phone }
+about-delivery = 🚚 <b>Yetkazib berish</b>
+about-zone = { $name } — { $fee }
+about-zone-free-from = { $name } — { $fee }, { $sum }dan boshlab bepul
+about-minimum = Buyurtma — kamida { $sum }
+about-cut-off = Bugunga buyurtmalar soat { $time } gacha qabul qilinadi
+plain-free = bepul
+plain-every-day = har kuni
+plain-closed-day = dam olish kuni
+command-start = Doʻkonni ochish
+command-catalog = Katalog
+command-cart = Savat
+command-orders = Buyurtmalarim
+command-language = Til
+command-help = Doʻkon haqida

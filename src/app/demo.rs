@@ -1,0 +1,189 @@
+//! The demo: the real program, talking real HTTP to the emulator in the same process, in a shop filled from
+//! a preset, with people standing ready. What it does for them (opening the claim link, joining the team) it
+//! does as they would, through their phones.
+
+use std::path::PathBuf;
+
+use tokio::net::TcpListener;
+
+use crate::app::preset::{self, Kind, Preset};
+use crate::app::{End, Options, Shop, Token};
+use crate::base::actor::{Actor, Role, Roles};
+use crate::base::ids::PersonId;
+use crate::base::lang::Lang;
+use crate::base::outcome::{Fault, Stop};
+use crate::base::time::Clock;
+use crate::db::{Counter, Trouble};
+use crate::demo::emulator::{Act, Emulator, NewPerson};
+use crate::demo::page;
+use crate::shop::{customers, staff};
+
+/// What the demo is asked for.
+pub struct DemoOptions {
+    pub listen: String,
+    pub kind: Kind,
+    pub data_dir: PathBuf,
+}
+
+/// The demo's bot. The token opens nothing but this emulator.
+const TOKEN: &str = "7000000001:AADemoTokenThatOpensNothing";
+
+/// A person of the demo: always with the same number, so that a kept folder knows them again.
+struct Character {
+    id: i64,
+    first_name: &'static str,
+    last_name: &'static str,
+    username: &'static str,
+    lang: Lang,
+    phone: &'static str,
+    role: &'static str,
+}
+
+const PEOPLE: [Character; 4] = [
+    Character {
+        id: 100_001,
+        first_name: "Анна",
+        last_name: "Ким",
+        username: "anna_kim",
+        lang: Lang::Ru,
+        phone: "+998901234567",
+        role: "customer",
+    },
+    Character {
+        id: 100_002,
+        first_name: "Dilnoza",
+        last_name: "Rahimova",
+        username: "dilnoza",
+        lang: Lang::Uz,
+        phone: "+998935557788",
+        role: "customer",
+    },
+    Character {
+        id: 100_003,
+        first_name: "Олим",
+        last_name: "Каримов",
+        username: "olim_k",
+        lang: Lang::Ru,
+        phone: "+998977770011",
+        role: "manager",
+    },
+    Character {
+        id: 100_004,
+        first_name: "Zafar",
+        last_name: "Yoʻldoshev",
+        username: "zafar_owner",
+        lang: Lang::Ru,
+        phone: "+998998880022",
+        role: "owner",
+    },
+];
+
+/// A demo that is running.
+pub struct Demo {
+    /// Where the page is.
+    pub address: String,
+    shop: Shop,
+}
+
+impl Demo {
+    /// Starts the emulator, the page and the shop, and fills it when it is new.
+    pub async fn start(options: DemoOptions) -> Result<Self, Fault> {
+        let clock = Clock::shifted();
+        let preset = preset::read(options.kind)?;
+        let emulator = stage(&clock, options.kind, &preset);
+        let listener = TcpListener::bind(&options.listen).await.map_err(|e| {
+            Fault::from_error(format!("listening on {} (name another with --listen)", options.listen), e)
+        })?;
+        let local = listener.local_addr().map_err(|e| Fault::from_error("listening", e))?;
+        let router = page::router().merge(emulator.router());
+        tokio::spawn(async move {
+            if let Err(error) = axum::serve(listener, router).await {
+                tracing::error!(%error, "the page is no longer served");
+            }
+        });
+        let address = format!("http://{local}");
+        let token = Token::parse(TOKEN).ok_or_else(|| Fault::new("the demo's token"))?;
+        let shop =
+            Shop::start(Options { data_dir: options.data_dir, api_url: address.clone(), token, clock })?;
+        fill(&shop, options.kind, &preset).await?;
+        let username = shop.greeter().introduce().await?;
+        take_places(&shop, &emulator, &username).await?;
+        Ok(Self { address, shop })
+    }
+
+    pub async fn until(self, asked: impl Future<Output = ()>) -> End {
+        self.shop.until(asked).await
+    }
+}
+
+fn stage(clock: &Clock, kind: Kind, preset: &Preset) -> Emulator {
+    let emulator = Emulator::new(clock.clone());
+    let name = preset.name.of(Lang::Ru).to_owned();
+    emulator.with(|world| {
+        world.add_bot(TOKEN, &format!("{}_demo_bot", kind.code()), &name);
+        for person in PEOPLE {
+            world.add_person(NewPerson {
+                id: Some(person.id),
+                first_name: person.first_name.to_owned(),
+                last_name: Some(person.last_name.to_owned()),
+                username: Some(person.username.to_owned()),
+                language_code: Some(person.lang.code().to_owned()),
+                phone: Some(person.phone.to_owned()),
+                role_hint: Some(person.role.to_owned()),
+            });
+        }
+    });
+    emulator
+}
+
+async fn fill(shop: &Shop, kind: Kind, preset: &Preset) -> Result<(), Fault> {
+    let new = as_fault(shop.counter.call(|tx| Ok(!staff::has_owner(tx)?)).await)?;
+    if !new {
+        return Ok(());
+    }
+    preset.fill(kind, &shop.counter, &shop.home.photos()).await
+}
+
+/// The owner opens the claim link, the manager an invite; both read Russian from the start.
+async fn take_places(shop: &Shop, emulator: &Emulator, username: &str) -> Result<(), Fault> {
+    let [.., manager, owner] = &PEOPLE;
+    let Some(link) = shop.greeter().claim_link(username).await? else {
+        return Ok(());
+    };
+    open_link(emulator, owner, &link)?;
+    settle_in(&shop.counter, owner, Role::Owner).await?;
+    let owner_id = PersonId(owner.id);
+    let code = shop.counter.call(move |tx| {
+        tx.act_as(Actor::Person(owner_id, staff::roles(tx, owner_id)?));
+        match staff::invite_code(tx, Roles::NONE.with(Role::Manager)) {
+            Ok(code) => Ok(code),
+            Err(Stop::No(refusal)) => Err(Fault::new(format!("the invite was refused: {refusal:?}"))),
+            Err(Stop::Broken(fault)) => Err(fault),
+        }
+    });
+    let code = as_fault(code.await)?;
+    open_link(emulator, manager, &format!("https://t.me/{username}?start=join_{code}"))?;
+    settle_in(&shop.counter, manager, Role::Manager).await
+}
+
+fn open_link(emulator: &Emulator, person: &Character, link: &str) -> Result<(), Fault> {
+    let done = emulator.with(|world| world.act(person.id, Act::OpenLink { url: link.to_owned() }));
+    done.map(drop).map_err(|e| Fault::new(format!("{} could not open the link: {e}", person.first_name)))
+}
+
+/// Waits until the link has done its work, and chooses the language for them, as they would next.
+async fn settle_in(counter: &Counter, person: &Character, role: Role) -> Result<(), Fault> {
+    let (id, lang) = (PersonId(person.id), person.lang);
+    for _ in 0..200 {
+        let there = counter.call(move |tx| Ok(staff::roles(tx, id)?.has(role)));
+        if as_fault(there.await)? {
+            return as_fault(counter.call(move |tx| customers::set_lang(tx, id, lang)).await);
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(25)).await;
+    }
+    Err(Fault::new(format!("{} did not get their role", person.first_name)))
+}
+
+fn as_fault<T>(done: Result<T, Trouble>) -> Result<T, Fault> {
+    done.map_err(|trouble| Fault::new(trouble.to_string()))
+}

@@ -1,0 +1,274 @@
+//! The wiring: opens the folder, starts the counter, the intake, the sender and the jobs, and stops them in
+//! order. Knows everyone, decides nothing.
+
+pub mod demo;
+pub mod preset;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+use tokio::sync::{Notify, mpsc, watch};
+use tokio::task::JoinHandle as Task;
+
+use crate::base::actor::{Actor, Right};
+use crate::base::chance::Chance;
+use crate::base::ids::PersonId;
+use crate::base::limits::{CALL_TIMEOUT, STOP_WITHIN};
+use crate::base::outcome::{Fault, FaultKind, Stop};
+use crate::base::time::Clock;
+use crate::db::counter::Desk;
+use crate::db::{Books, Counter, Reading, migrate, open};
+use crate::jobs::fetch::Fetcher;
+use crate::jobs::runner::Runner;
+use crate::ops::home::{Home, Lock};
+use crate::shop::staff::{self, StaffRefusal};
+use crate::shop::{customers, settings};
+use crate::telegram::intake::{Finished, Intake};
+use crate::telegram::route::Front;
+use crate::telegram::sender::Sender;
+use crate::telegram::wire::{Reply, Wire};
+
+/// Telegram's own server.
+pub const TELEGRAM: &str = "https://api.telegram.org";
+
+/// What a shop needs to run.
+pub struct Options {
+    pub data_dir: PathBuf,
+    pub api_url: String,
+    pub token: Token,
+    pub clock: Clock,
+}
+
+/// A bot's token. Never printed: its `Debug` says so.
+#[derive(Clone)]
+pub struct Token(String);
+
+impl Token {
+    /// `None` for what cannot be a token ("<digits>:<secret>").
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim();
+        let (id, secret) = text.split_once(':')?;
+        let id_fits = !id.is_empty() && id.chars().all(|c| c.is_ascii_digit()) && !id.starts_with('0');
+        let secret_fits =
+            !secret.is_empty() && secret.chars().all(|c| c.is_ascii_alphanumeric() || "_-".contains(c));
+        (id_fits && secret_fits && text.len() <= 80).then(|| Self(text.to_owned()))
+    }
+
+    /// The bot's own number stands before the colon.
+    fn bot_id(&self) -> i64 {
+        self.0.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(0)
+    }
+}
+
+impl std::fmt::Debug for Token {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Token(hidden)")
+    }
+}
+
+/// Why a running shop ended.
+#[derive(Debug)]
+pub enum End {
+    /// It was asked to.
+    Asked,
+    /// Telegram does not know the token.
+    TokenRefused,
+    /// The disk or the file failed.
+    Broken(Fault),
+}
+
+/// A shop that is running.
+pub struct Shop {
+    pub counter: Counter,
+    pub home: Home,
+    wire: Wire,
+    bot_id: i64,
+    stop: watch::Sender<bool>,
+    broken: mpsc::Receiver<Fault>,
+    intake: Task<Finished>,
+    tasks: Vec<Task<()>>,
+    thread: JoinHandle<()>,
+    owners: Vec<PersonId>,
+    _lock: Lock,
+}
+
+impl Shop {
+    /// Opens the folder and starts everything. Does not wait for Telegram.
+    pub fn start(options: Options) -> Result<Self, Fault> {
+        let home = Home::create(&options.data_dir)?;
+        let lock = home.lock()?;
+        let mut conn = open::writer(&home.database())?;
+        migrate::migrate(&mut conn)?;
+        let owners = owners(&Reading::new(&conn, options.clock.now()))?;
+
+        let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
+        let bot_id = options.token.bot_id();
+        let (tell_broken, broken) = mpsc::channel(1);
+        let desk = Desk::new(conn, options.clock.clone(), Chance::System);
+        let (counter, thread) = Counter::start(desk, move |fault| {
+            let _ = tell_broken.blocking_send(fault);
+        })
+        .map_err(|e| Fault::from_error("starting the counter", e))?;
+
+        let (stop, stopped) = watch::channel(false);
+        let bell = Arc::new(Notify::new());
+        let jobs_bell = Arc::new(Notify::new());
+        let intake = Intake {
+            wire: wire.clone(),
+            counter: counter.clone(),
+            front: Arc::new(Front::new(bot_id)),
+            bells: vec![Arc::clone(&bell), Arc::clone(&jobs_bell)],
+            stop: stopped.clone(),
+        };
+        let sender = Sender {
+            wire: wire.clone(),
+            counter: counter.clone(),
+            books: Books::new(open::reader(&home.database())?),
+            clock: options.clock.clone(),
+            photos: home.photos(),
+            bot_id,
+            bell: Arc::clone(&bell),
+            stop: stopped.clone(),
+        };
+        let runner = Runner {
+            counter: counter.clone(),
+            books: Books::new(open::reader(&home.database())?),
+            clock: options.clock,
+            fetcher: Fetcher { wire: wire.clone(), home: home.clone() },
+            bell: jobs_bell,
+            sender: bell,
+            stop: stopped,
+        };
+        let intake = tokio::spawn(intake.run());
+        let tasks = vec![tokio::spawn(sender.run()), tokio::spawn(runner.run())];
+        Ok(Self { counter, home, wire, bot_id, stop, broken, intake, tasks, thread, owners, _lock: lock })
+    }
+
+    /// Somebody who can introduce the bot while the shop runs.
+    pub fn greeter(&self) -> Greeter {
+        Greeter { wire: self.wire.clone(), counter: self.counter.clone(), bot_id: self.bot_id }
+    }
+
+    /// Runs until `asked` completes or something ends the shop, then stops in order: no new updates, what
+    /// is on its way arrives, the counter closes the file.
+    pub async fn until(mut self, asked: impl Future<Output = ()>) -> End {
+        let end = tokio::select! {
+            () = asked => End::Asked,
+            Some(fault) = self.broken.recv() => End::Broken(fault),
+            finished = &mut self.intake => match finished {
+                Ok(Finished::TokenRefused) => End::TokenRefused,
+                Ok(Finished::Asked | Finished::NoCounter) => {
+                    let fault = self.broken.try_recv().unwrap_or_else(|_| Fault::new("the counter has closed"));
+                    End::Broken(fault)
+                }
+                Err(error) => End::Broken(Fault::from_error("taking updates", error)),
+            },
+        };
+        if let End::Broken(fault) = &end {
+            self.last_words(fault).await;
+        }
+        self.close().await;
+        end
+    }
+
+    async fn close(self) {
+        let Self { counter, stop, tasks, thread, intake, .. } = self;
+        let _ = stop.send(true);
+        let quiet = async {
+            if !intake.is_finished() {
+                let _ = intake.await;
+            }
+            for task in tasks {
+                let _ = task.await;
+            }
+        };
+        if tokio::time::timeout(STOP_WITHIN, quiet).await.is_err() {
+            tracing::warn!("stopping before everything was sent; the rest leaves after the next start");
+        }
+        drop(counter);
+        if tokio::time::timeout(
+            Duration::from_millis(800),
+            tokio::task::spawn_blocking(move || thread.join()),
+        )
+        .await
+        .is_err()
+        {
+            tracing::warn!("the counter is still writing; the file is safe to be closed by the system");
+        }
+    }
+
+    /// The disk fails: nothing can be written any more, so the owner hears it straight from memory.
+    async fn last_words(&self, fault: &Fault) {
+        let text = match fault.kind() {
+            FaultKind::Damaged => {
+                "⚠️ База данных магазина повреждена. Продажи остановлены, чтобы ничего не испортить. Заказы до этой минуты записаны; восстановите последнюю резервную копию.\n\nThe shop's database is damaged. Sales are stopped; restore the newest backup."
+            }
+            FaultKind::Storage | FaultKind::Full | FaultKind::Passing => {
+                "⚠️ Диск магазина не принимает запись. Продажи остановлены; всё подтверждённое сохранено. Проверьте карту памяти или диск и запустите магазин снова.\n\nThe shop's disk takes no more writes. Sales are stopped; all that was confirmed is kept. Check the card and start the shop again."
+            }
+        };
+        for owner in &self.owners {
+            let payload = serde_json::json!({ "chat_id": owner.0, "text": text }).to_string();
+            let _ = self.wire.call("sendMessage", payload, Duration::from_secs(3)).await;
+        }
+    }
+}
+
+fn owners(r: &Reading<'_>) -> Result<Vec<PersonId>, Fault> {
+    Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(|p: customers::Person| p.id).collect())
+}
+
+/// Learns the bot's name and makes the link for its first owner.
+#[derive(Clone)]
+pub struct Greeter {
+    wire: Wire,
+    counter: Counter,
+    bot_id: i64,
+}
+
+impl Greeter {
+    /// Asks Telegram who the bot is and keeps its name for links; waits out a missing network.
+    pub async fn introduce(&self) -> Result<String, Fault> {
+        let mut wait = Duration::from_millis(500);
+        let me = loop {
+            match self.wire.call("getMe", "{}".to_owned(), CALL_TIMEOUT).await {
+                Reply::Ok(me) => break me,
+                Reply::Refused(refusal) if matches!(refusal.code, 401 | 404) => {
+                    return Err(Fault::new("Telegram does not know this token"));
+                }
+                Reply::Refused(_) | Reply::Lost(_) => tokio::time::sleep(wait).await,
+            }
+            wait = (wait * 2).min(Duration::from_secs(30));
+        };
+        let username = me.get("username").and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
+        let (name, bot_id) = (username.clone(), self.bot_id);
+        let kept = self.counter.call(move |tx| {
+            let mut known = settings::load(tx)?;
+            if known.bot_username != name || known.bot_id != bot_id {
+                known.bot_username = name;
+                known.bot_id = bot_id;
+                settings::save(tx, &known)?;
+            }
+            Ok(())
+        });
+        kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
+        Ok(username)
+    }
+
+    /// A fresh claim link while the shop has no owner; `None` when it has one.
+    pub async fn claim_link(&self, username: &str) -> Result<Option<String>, Fault> {
+        let code = self.counter.call(|tx| {
+            tx.act_as(Actor::Machine);
+            match staff::claim_code(tx, false) {
+                Ok(code) => Ok(Some(code)),
+                Err(Stop::No(StaffRefusal::OwnerThere)) => Ok(None),
+                Err(Stop::No(refusal)) => Err(Fault::new(format!("the claim link was refused: {refusal:?}"))),
+                Err(Stop::Broken(fault)) => Err(fault),
+            }
+        });
+        let code = code.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
+        Ok(code.map(|code| format!("https://t.me/{username}?start=claim_{code}")))
+    }
+}

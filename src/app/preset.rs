@@ -1,0 +1,208 @@
+//! Shops to start from (`assets/presets`): what kind of shop it is, its wording, hours, goods and pictures.
+//! Read when a demo is filled or a new shop is set up; nothing of it is needed afterwards.
+
+use std::collections::BTreeMap;
+
+use rust_embed::Embed;
+use serde::Deserialize;
+
+use crate::base::actor::Actor;
+use crate::base::lang::Lang;
+use crate::base::money::Money;
+use crate::base::outcome::{Fault, Outcome, Stop};
+use crate::db::Counter;
+use crate::documents::sheet;
+use crate::ops::photos::Photos;
+use crate::shop::delivery::{self, ZoneFields};
+use crate::shop::import;
+use crate::shop::settings::{self, DayHours, Settings, Texts};
+
+#[derive(Embed)]
+#[folder = "assets/presets"]
+struct Files;
+
+/// The kinds of shop there are presets for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+pub enum Kind {
+    Bakery,
+    Flowers,
+    Goods,
+}
+
+impl Kind {
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Bakery => "bakery",
+            Self::Flowers => "flowers",
+            Self::Goods => "goods",
+        }
+    }
+}
+
+/// `shop.toml`. Sums are in major units, times are "HH:MM".
+#[derive(Debug, Deserialize)]
+pub struct Preset {
+    kind: String,
+    currency: String,
+    time_zone: String,
+    language: Lang,
+    flows: Vec<String>,
+    phone: String,
+    pub name: Texts,
+    greeting: Texts,
+    about: Texts,
+    hours: BTreeMap<String, Vec<String>>,
+    ordering: Ordering,
+    delivery: Delivery,
+    pickup: Pickup,
+    #[serde(default)]
+    wording: BTreeMap<String, Texts>,
+}
+
+#[derive(Debug, Deserialize)]
+struct Ordering {
+    cut_off: Option<String>,
+    slot_minutes: u16,
+    lead_minutes: u16,
+    minimum: i64,
+}
+
+#[derive(Debug, Deserialize)]
+struct Delivery {
+    fee: i64,
+    free_from: Option<i64>,
+    area: Texts,
+}
+
+#[derive(Debug, Deserialize)]
+struct Pickup {
+    address: Texts,
+}
+
+/// Reads a preset. A fault means that the program was built with a broken one, which a test prevents.
+pub fn read(kind: Kind) -> Result<Preset, Fault> {
+    let text = file(kind, "shop.toml").ok_or_else(|| Fault::new("the preset is missing"))?;
+    let text = String::from_utf8_lossy(&text);
+    toml::from_str(&text).map_err(|e| Fault::from_error(format!("reading the preset {}", kind.code()), e))
+}
+
+/// A file of a preset: `catalog.csv`, `photos/…`.
+pub fn file(kind: Kind, name: &str) -> Option<std::borrow::Cow<'static, [u8]>> {
+    Files::get(&format!("{}/{name}", kind.code())).map(|f| f.data)
+}
+
+impl Preset {
+    /// The settings of a new shop, keeping what is known of its bot.
+    pub fn settings(&self, known: &Settings) -> Result<Settings, Fault> {
+        let mut hours: [DayHours; 7] = Default::default();
+        for (day, name) in hours.iter_mut().zip(["mon", "tue", "wed", "thu", "fri", "sat", "sun"]) {
+            for span in self.hours.get(name).into_iter().flatten() {
+                let (from, to) = span.split_once('-').ok_or_else(|| Fault::new(format!("hours {span}")))?;
+                day.push((minute(from)?, minute(to)?));
+            }
+        }
+        Ok(Settings {
+            kind: self.kind.clone(),
+            name: self.name.of(self.language).to_owned(),
+            currency: self.currency.clone(),
+            time_zone: self.time_zone.clone(),
+            base_lang: self.language,
+            greeting: self.greeting.clone(),
+            about: self.about.clone(),
+            phone: self.phone.clone(),
+            pickup_address: self.pickup.address.clone(),
+            delivery: self.flows.iter().any(|f| f == "delivery"),
+            pickup: self.flows.iter().any(|f| f == "pickup"),
+            hours,
+            cut_off: self.ordering.cut_off.as_deref().map(minute).transpose()?,
+            slot_minutes: self.ordering.slot_minutes,
+            lead_minutes: self.ordering.lead_minutes,
+            minimum: major(self.ordering.minimum),
+            wording: self.wording.clone(),
+            ..known.clone()
+        })
+    }
+
+    /// Makes a new shop what the preset says: settings, the delivery area, goods and pictures.
+    pub async fn fill(&self, kind: Kind, counter: &Counter, photos: &Photos) -> Result<(), Fault> {
+        let lines = catalogue(kind)?;
+        let mut pictures = BTreeMap::new();
+        for (_, name) in lines.photos() {
+            if let Some(bytes) = file(kind, &format!("photos/{name}")) {
+                pictures.insert(name.to_owned(), photos.store(&bytes)?);
+            }
+        }
+        let wanted = |known: &Settings| self.settings(known);
+        let known = counter.call(|tx| settings::load(tx)).await.map_err(|t| Fault::new(t.to_string()))?;
+        let (wanted, zone) = (wanted(&known)?, self.zone());
+        let filled = counter.call(move |tx| {
+            tx.act_as(Actor::Machine);
+            settings::save(tx, &wanted)?;
+            done(delivery::add(tx, zone), "the delivery area")?;
+            done(import::apply(tx, &lines, &pictures), "the goods").map(drop)
+        });
+        filled.await.map_err(|trouble| Fault::new(trouble.to_string()))
+    }
+
+    fn zone(&self) -> ZoneFields {
+        let area = &self.delivery.area;
+        ZoneFields {
+            name: area.of(self.language).to_owned(),
+            name_uz: area.0.get("uz").cloned(),
+            name_en: area.0.get("en").cloned(),
+            fee: major(self.delivery.fee),
+            free_from: self.delivery.free_from.map(major),
+            free_share: None,
+            minimum: None,
+        }
+    }
+}
+
+fn done<T, R: std::fmt::Debug>(outcome: Outcome<T, R>, what: &str) -> Result<T, Fault> {
+    outcome.map_err(|stop| match stop {
+        Stop::No(refusal) => Fault::new(format!("{what} of the preset: {refusal:?}")),
+        Stop::Broken(fault) => fault,
+    })
+}
+
+/// The goods of a preset, read by the same import that owners use.
+fn catalogue(kind: Kind) -> Result<import::Lines, Fault> {
+    let sheet = file(kind, "catalog.csv").ok_or_else(|| Fault::new("the preset has no goods"))?;
+    let rows = sheet::read(&sheet).map_err(|e| Fault::new(format!("the goods of the preset: {e:?}")))?;
+    let rows: Vec<(usize, Vec<String>)> = rows.into_iter().map(|row| (row.number, row.cells)).collect();
+    import::lines(&rows).map_err(|problems| Fault::new(format!("the goods of the preset: {problems:?}")))
+}
+
+fn major(sum: i64) -> Money {
+    Money(sum.saturating_mul(crate::base::money::Currency::MINOR))
+}
+
+fn minute(time: &str) -> Result<u16, Fault> {
+    let read = || {
+        let (hour, minute) = time.trim().split_once(':')?;
+        let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
+        (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+    };
+    read().ok_or_else(|| Fault::new(format!("not a time: {time}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_preset_is_whole() {
+        for kind in [Kind::Bakery, Kind::Flowers, Kind::Goods] {
+            let settings = read(kind).unwrap().settings(&Settings::default()).unwrap();
+            assert_eq!(settings.kind, kind.code());
+            for lang in Lang::ALL {
+                for texts in [&settings.greeting, &settings.about, &settings.pickup_address] {
+                    assert!(texts.0.contains_key(lang.code()), "{kind:?} {lang:?}");
+                }
+            }
+            assert!(settings.hours.iter().any(|day| !day.is_empty()));
+            assert!(jiff::tz::TimeZone::get(&settings.time_zone).is_ok());
+            catalogue(kind).unwrap();
+        }
+    }
+}

@@ -1,0 +1,188 @@
+//! The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Every error says what to do next. The only
+//! place that prints.
+
+mod catalog;
+mod demo;
+mod orders;
+mod run;
+mod token;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::preset::Kind;
+use crate::base::outcome::Fault;
+
+/// Prilavok: the whole business of one small shop in one program.
+///
+/// Customers order in a Telegram bot, staff work from their phones, the books stay on this machine.
+/// To try it without a bot or a network: prilavok demo
+#[derive(Debug, Parser)]
+#[command(name = "prilavok", version, about, arg_required_else_help = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the shop: serve the bot until stopped.
+    ///
+    /// The token comes from $CREDENTIALS_DIRECTORY/bot-token, --token-file or $PRILAVOK_TOKEN; it is never
+    /// given as an argument, where others on the machine could read it. The first start prints the link
+    /// that makes whoever opens it the owner.
+    Run {
+        /// The shop's folder: its database and photos. Made when it is not there.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// A configuration file (TOML): api_url, log.
+        #[arg(long, value_name = "FILE")]
+        config: Option<PathBuf>,
+        /// Another Bot API server, such as one of your own.
+        #[arg(long, value_name = "URL")]
+        api_url: Option<String>,
+        /// A file that holds the token and nothing else, readable by the service alone.
+        #[arg(long, value_name = "FILE")]
+        token_file: Option<PathBuf>,
+    },
+    /// Make a fresh link that makes whoever opens it first the owner.
+    OwnerLink {
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Also when the shop has an owner, who is replaced then.
+        #[arg(long)]
+        replace: bool,
+    },
+    /// The goods of the shop, as a sheet.
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
+    /// The orders of the shop.
+    #[command(subcommand)]
+    Orders(OrdersCommand),
+    /// Try it all in the browser: no bot, no token, no network.
+    ///
+    /// The real program serves a shop of the chosen kind, filled with goods, to make-believe phones on a page:
+    /// two customers, a manager and the owner. Nothing leaves this machine.
+    Demo {
+        /// Where to serve the page.
+        #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8090")]
+        listen: String,
+        /// The kind of shop.
+        #[arg(long, value_enum, default_value_t = Kind::Bakery)]
+        shop: Kind,
+        /// Keep the shop in this folder; without it, it is gone at the end.
+        #[arg(long, value_name = "DIR")]
+        data_dir: Option<PathBuf>,
+    },
+    /// Print the version and the database schema it speaks.
+    Version,
+}
+
+#[derive(Debug, Subcommand)]
+enum CatalogCommand {
+    /// Load the catalogue from a sheet: xlsx or csv, one row a product or a variant.
+    ///
+    /// Columns may stand in any order, with Russian or English headers; a column that is missing leaves
+    /// things as they are. `prilavok catalog export` writes a sheet with every column. A mistake in any row
+    /// means that nothing is loaded, and every mistake is named. The shop may be running.
+    Import {
+        /// The sheet. Photos it names lie beside it.
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Tell what would be done, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the whole catalogue to a new sheet (.xlsx or .csv), its photos beside it.
+    Export {
+        /// The sheet to write.
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+enum OrdersCommand {
+    /// Write every order into a sheet, one row each, also while the shop runs.
+    Export {
+        /// Where to: a name that ends in .xlsx or .csv.
+        #[arg(value_name = "FILE")]
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+    },
+}
+
+/// Reads the arguments and does what they say.
+pub fn main() -> ExitCode {
+    // One TLS provider for the whole program; a second installation only repeats the first.
+    let _ = rustls::crypto::ring::default_provider().install_default();
+    let args = match Args::try_parse() {
+        Ok(args) => args,
+        Err(error) => {
+            // Printing help can only fail when nobody reads it.
+            let _ = error.print();
+            return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
+        }
+    };
+    let done = match args.command {
+        Command::Run { data_dir, config, api_url, token_file } => {
+            run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
+        }
+        Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
+        Command::Catalog(CatalogCommand::Import { file, data_dir, dry_run }) => {
+            catalog::import(&file, &data_dir, dry_run)
+        }
+        Command::Catalog(CatalogCommand::Export { file, data_dir }) => catalog::export(&file, &data_dir),
+        Command::Orders(OrdersCommand::Export { file, data_dir }) => orders::export(&data_dir, &file),
+        Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
+        Command::Version => {
+            say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
+            Ok(())
+        }
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failed::Usage(words)) => {
+            complain(&words);
+            ExitCode::from(2)
+        }
+        Err(Failed::Done(words)) => {
+            complain(&words);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// How a command failed, in words for the person at the terminal.
+#[derive(Debug)]
+enum Failed {
+    /// It was asked for wrongly.
+    Usage(String),
+    /// It was tried and did not work.
+    Done(String),
+}
+
+impl From<Fault> for Failed {
+    fn from(fault: Fault) -> Self {
+        Self::Done(fault.to_string())
+    }
+}
+
+#[allow(clippy::print_stdout, reason = "the command line is where the program prints")]
+fn say(text: &str) {
+    println!("{text}");
+}
+
+#[allow(clippy::print_stderr, reason = "the command line is where the program prints")]
+fn complain(text: &str) {
+    eprintln!("prilavok: {text}");
+}

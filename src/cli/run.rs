@@ -1,0 +1,144 @@
+//! `prilavok run` and `prilavok owner-link`.
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use super::{Failed, say, token};
+use crate::app::{End, Greeter, Options, Shop, TELEGRAM};
+use crate::base::actor::Actor;
+use crate::base::chance::Chance;
+use crate::base::outcome::{Fault, Stop};
+use crate::base::time::Clock;
+use crate::config::{self, Config};
+use crate::db::counter::{Desk, Ended, Work};
+use crate::db::{migrate, open};
+use crate::ops::home::Home;
+use crate::shop::settings;
+use crate::shop::staff::{self, StaffRefusal};
+
+pub(super) fn run(
+    data_dir: PathBuf,
+    config: Option<&Path>,
+    api_url: Option<String>,
+    token_file: Option<&Path>,
+) -> Result<(), Failed> {
+    let config = config.map(config::read).transpose()?.unwrap_or_default();
+    start_log(&config);
+    let token = token::find(token_file)?;
+    let api_url = api_url.or(config.api_url).unwrap_or_else(|| TELEGRAM.to_owned());
+    let options = Options { data_dir, api_url, token, clock: Clock::System };
+    // One thread serves the network: the books have their own, and a small box has better uses for memory.
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
+    let end = runtime.block_on(serve(options))?;
+    runtime.shutdown_timeout(std::time::Duration::from_millis(100));
+    ended(end)
+}
+
+/// How the end of a shop is told at the terminal.
+pub(super) fn ended(end: End) -> Result<(), Failed> {
+    match end {
+        End::Asked => Ok(()),
+        End::TokenRefused => Err(Failed::Done(
+            "Telegram does not accept this token: copy it again from @BotFather (/mybots → API Token)"
+                .to_owned(),
+        )),
+        End::Broken(fault) => Err(Failed::Done(format!(
+            "the shop stopped because its files cannot be trusted any more: {fault}. What was confirmed is kept; check the disk, then start again"
+        ))),
+    }
+}
+
+async fn serve(options: Options) -> Result<End, Failed> {
+    let asked = asked_to_stop()?;
+    let shop = Shop::start(options)?;
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), dir = %shop.home.dir().display(), "the shop is open");
+    tokio::spawn(greet(shop.greeter()));
+    Ok(shop.until(asked).await)
+}
+
+async fn greet(greeter: Greeter) {
+    let linked = async { greeter.claim_link(&greeter.introduce().await?).await };
+    match linked.await {
+        Ok(Some(link)) => show_claim_link(&link),
+        Ok(None) => {}
+        Err(fault) => tracing::error!(%fault, "the bot could not introduce itself"),
+    }
+}
+
+/// Completes at SIGTERM or SIGINT.
+pub(super) fn asked_to_stop() -> Result<impl Future<Output = ()>, Failed> {
+    use tokio::signal::unix::{SignalKind, signal};
+    let failed = |e: std::io::Error| Failed::Done(format!("signals cannot be heard: {e}"));
+    let mut term = signal(SignalKind::terminate()).map_err(failed)?;
+    let mut int = signal(SignalKind::interrupt()).map_err(failed)?;
+    Ok(async move {
+        tokio::select! {
+            _ = term.recv() => {}
+            _ = int.recv() => {}
+        }
+    })
+}
+
+fn show_claim_link(link: &str) {
+    say("\nThis shop has no owner yet. Open this link on your phone: whoever opens it first is the owner.\n");
+    say(&format!("    {link}\n"));
+    if std::io::stdout().is_terminal()
+        && let Ok(code) = qrcode::QrCode::new(link.as_bytes())
+    {
+        say(&code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build());
+    }
+}
+
+pub(super) fn start_log(config: &Config) {
+    use tracing_subscriber::EnvFilter;
+    let wanted =
+        std::env::var("RUST_LOG").ok().or_else(|| config.log.clone()).unwrap_or_else(|| "info".to_owned());
+    let filter = EnvFilter::try_new(wanted).unwrap_or_else(|_| EnvFilter::new("info"));
+    let log =
+        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
+    // A second log of the same process keeps the first.
+    let _ = log.with_ansi(std::io::stderr().is_terminal()).try_init();
+}
+
+pub(super) fn owner_link(data_dir: &Path, replace: bool) -> Result<(), Failed> {
+    let home = Home::open(data_dir)?;
+    let mut conn = open::writer(&home.database())?;
+    migrate::migrate(&mut conn)?;
+    let mut desk = Desk::new(conn, Clock::System, Chance::System);
+    let (give, take) = std::sync::mpsc::channel();
+    let work = Work::new(move |tx| {
+        tx.act_as(Actor::Machine);
+        let username = settings::load(tx)?.bot_username;
+        let made = match staff::claim_code(tx, replace) {
+            Ok(code) => Ok((username, code)),
+            Err(Stop::No(refusal)) => Err(refusal),
+            Err(Stop::Broken(fault)) => return Err(fault),
+        };
+        let _ = give.send(made);
+        Ok(())
+    });
+    let (tell, told) = std::sync::mpsc::channel();
+    desk.batch(vec![work.then(move |ended| {
+        let _ = tell.send(matches!(ended, Ended::Done));
+    })])?;
+    if !told.recv().unwrap_or(false) {
+        return Err(Fault::new("the database did not take it").into());
+    }
+    match take.recv() {
+        Ok(Ok((username, _))) if username.is_empty() => Err(Failed::Done(
+            "the bot's name is not known yet: start the shop once with `prilavok run` while Telegram can be reached".to_owned(),
+        )),
+        Ok(Ok((username, code))) => {
+            show_claim_link(&format!("https://t.me/{username}?start=claim_{code}"));
+            Ok(())
+        }
+        Ok(Err(StaffRefusal::OwnerThere)) => Err(Failed::Done(
+            "the shop has an owner: add --replace to make a link that replaces them".to_owned(),
+        )),
+        Ok(Err(refusal)) => Err(Failed::Done(format!("refused: {refusal:?}"))),
+        Err(_) => Err(Failed::Done("the database did not answer".to_owned())),
+    }
+}
