@@ -3,16 +3,18 @@
 
 use std::time::Duration;
 
-use crate::base::actor::Right;
-use crate::base::ids::{JobId, OrderId, PersonId};
+use crate::base::actor::{Right, Roles};
+use crate::base::ids::{JobId, OrderId, PersonId, VariantId};
 use crate::base::limits::UPDATE_MEMORY;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::orders::{self, EventKind, Status};
 use crate::shop::outbox::Job;
-use crate::shop::{checkout, customers, settings, staff, stock, timetable};
+use crate::shop::{catalog, checkout, customers, settings, staff, stock, timetable, trouble};
 use crate::telegram::screen::Screen;
+use crate::telegram::staff::notices;
+use crate::telegram::staff::orders::{Shown, shown};
 use crate::telegram::visit::reads;
 use crate::telegram::{customer, outgoing, route};
 use crate::text::Words;
@@ -22,11 +24,11 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
     match job {
         Job::TellCustomerStatus { order, status } => customer_status(tx, id, *order, status),
         Job::TellHoldEnded { person } => hold_ended(tx, id, *person),
-        Job::TellStaffNewOrder { .. }
-        | Job::TellStaffCancelled { .. }
-        | Job::TellLowStock { .. }
-        | Job::TellTrouble { .. }
-        | Job::FetchPhoto { .. } => Ok(()),
+        Job::TellStaffNewOrder { order } => staff_order(tx, id, *order, notices::new_order),
+        Job::TellStaffCancelled { order } => staff_order(tx, id, *order, notices::cancelled_by_customer),
+        Job::TellLowStock { variant } => low_stock(tx, id, *variant),
+        Job::TellTrouble { kind } => trouble(tx, id, kind),
+        Job::FetchPhoto { .. } => Ok(()),
     }
 }
 
@@ -86,17 +88,43 @@ pub fn timetable(tx: &mut Writing<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-#[allow(dead_code, reason = "staff notices come with the staff screens")]
+/// Tells those who run orders; each card has the steps that its reader may make.
+fn staff_order(
+    tx: &Writing<'_>,
+    id: JobId,
+    order: OrderId,
+    notice: impl Fn(&Words, Roles, &Shown, Moment) -> Screen,
+) -> Result<(), Fault> {
+    let Some(shown) = shown(tx, order)? else { return Ok(()) };
+    to_staff(tx, id, Right::RunOrders, |words, roles| notice(words, roles, &shown, tx.now()))
+}
+
+fn low_stock(tx: &Writing<'_>, id: JobId, variant: VariantId) -> Result<(), Fault> {
+    let Some(variant) = catalog::variant(tx, variant)? else { return Ok(()) };
+    let Some(product) = catalog::product(tx, variant.product)? else { return Ok(()) };
+    let left = stock::level(tx, variant.id)?;
+    to_staff(tx, id, Right::MoveStock, |words, roles| {
+        notices::low_stock(words, roles, &product, &variant, left)
+    })
+}
+
+fn trouble(tx: &Writing<'_>, id: JobId, kind: &str) -> Result<(), Fault> {
+    let (Some(found), Some(n)) = (trouble::get(tx, kind)?, trouble::place(tx, kind)?) else {
+        return Ok(());
+    };
+    to_staff(tx, id, Right::ReadAudit, |words, _| notices::trouble(words, &found, n, tx.now()))
+}
+
 fn to_staff(
     tx: &Writing<'_>,
     id: JobId,
     right: Right,
-    screen: impl Fn(&Words, crate::base::actor::Roles, Moment) -> Screen,
+    screen: impl Fn(&Words, Roles) -> Screen,
 ) -> Result<(), Fault> {
     let settings = settings::load(tx)?;
     for person in staff::who_may(tx, right)? {
         let roles = staff::roles(tx, person.id)?;
-        let screen = screen(&reads(&person, &settings), roles, tx.now());
+        let screen = screen(&reads(&person, &settings), roles);
         outgoing::notice(tx, person.id, &screen, Some(&format!("job {id} to {}", person.id)))?;
     }
     Ok(())
