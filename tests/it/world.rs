@@ -447,12 +447,12 @@ impl Person {
         for message in self.messages().iter().rev() {
             for button in buttons(message) {
                 let text = button["text"].as_str().unwrap_or_default();
-                if let Some(data) = button["callback_data"].as_str().filter(|_| text.contains(label)) {
+                if let Some(data) = button["callback_data"].as_str().filter(|_| plain(text).contains(label)) {
                     return Act::press(message["message_id"].as_i64().unwrap(), data);
                 }
             }
         }
-        if let Some(text) = self.keyboard().into_iter().find(|k| k.contains(label)) {
+        if let Some(text) = self.keyboard().into_iter().find(|k| plain(k).contains(label)) {
             return Act::tap(&text);
         }
         panic!("no button with {label:?} here:\n{}", self.screen());
