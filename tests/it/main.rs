@@ -7,4 +7,6 @@ mod customer_gallery;
 mod customer_orders;
 mod emulator;
 mod people;
+mod staff_orders;
+mod staff_rights;
 mod world;
