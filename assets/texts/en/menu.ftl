@@ -19,6 +19,7 @@ about-cut-off = Orders for today are taken until { $time }
 plain-free = free
 plain-every-day = every day
 plain-closed-day = closed
+command-panel = Panel: orders, goods, team
 command-start = Open the shop
 command-catalog = Catalogue
 command-cart = Cart

@@ -19,6 +19,7 @@ about-cut-off = Заказы на сегодня принимаем до { $time
 plain-free = бесплатно
 plain-every-day = ежедневно
 plain-closed-day = выходной
+command-panel = Панель: заказы, товары, команда
 command-start = Открыть магазин
 command-catalog = Каталог
 command-cart = Корзина

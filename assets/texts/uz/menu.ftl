@@ -19,6 +19,7 @@ about-cut-off = Bugunga buyurtmalar soat { $time } gacha qabul qilinadi
 plain-free = bepul
 plain-every-day = har kuni
 plain-closed-day = dam olish kuni
+command-panel = Panel: buyurtmalar, mahsulotlar, jamoa
 command-start = Doʻkonni ochish
 command-catalog = Katalog
 command-cart = Savat
