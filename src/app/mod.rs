@@ -25,6 +25,7 @@ use crate::jobs::runner::Runner;
 use crate::ops::home::{Home, Lock};
 use crate::shop::staff::{self, StaffRefusal};
 use crate::shop::{customers, settings};
+use crate::telegram::commands;
 use crate::telegram::intake::{Finished, Intake};
 use crate::telegram::route::Front;
 use crate::telegram::sender::Sender;
@@ -251,9 +252,13 @@ impl Greeter {
                 known.bot_id = bot_id;
                 settings::save(tx, &known)?;
             }
-            Ok(())
+            Ok(known.base_lang)
         });
-        kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
+        let lang = kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
+        for payload in commands::for_everybody(lang) {
+            // A hint beside the input field: one that is lost here is set at the next start.
+            self.wire.call("setMyCommands", payload.to_string(), CALL_TIMEOUT).await;
+        }
         Ok(username)
     }
 

@@ -7,6 +7,7 @@ use crate::db::Writing;
 use crate::shop::staff::StaffRefusal;
 use crate::shop::{customers, staff};
 use crate::telegram::button::Button;
+use crate::telegram::commands;
 use crate::telegram::customer::menu;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::visit::{Visit, reads};
@@ -29,6 +30,7 @@ pub fn set_lang(tx: &mut Writing<'_>, visit: &mut Visit, lang: Lang) -> Result<A
     customers::set_lang(tx, visit.id(), lang)?;
     visit.person.lang = Some(lang);
     visit.words = reads(&visit.person, &visit.settings);
+    commands::for_chat(tx, visit)?;
     menu::menu(tx, visit)
 }
 
@@ -37,6 +39,7 @@ pub fn claim(tx: &mut Writing<'_>, visit: &mut Visit, code: &str) -> Result<Answ
     match staff::claim(tx, visit.id(), code) {
         Ok(()) => {
             visit.roles = staff::roles(tx, visit.id())?;
+            commands::for_chat(tx, visit)?;
             let welcome = visit.words.claim_welcome(&visit.settings.name);
             Ok(start(tx, visit)?.saying(welcome))
         }
@@ -50,6 +53,7 @@ pub fn join(tx: &mut Writing<'_>, visit: &mut Visit, code: &str) -> Result<Answe
     match staff::join(tx, visit.id(), code) {
         Ok(roles) => {
             visit.roles = roles;
+            commands::for_chat(tx, visit)?;
             let welcome = visit.words.join_welcome(&visit.settings.name);
             Ok(start(tx, visit)?.saying(welcome))
         }
