@@ -8,4 +8,6 @@ mod customer_orders;
 mod customer_start;
 mod emulator;
 mod people;
+mod staff_orders;
+mod staff_rights;
 mod world;
