@@ -21,7 +21,7 @@ const NO_CHAT: ChatId = ChatId(0);
 
 fn of(lang: Lang, roles: Roles) -> Vec<(&'static str, String)> {
     let mut commands = vec![
-        ("start", lang.command_start()),
+        ("menu", lang.command_menu()),
         ("catalog", lang.command_catalog()),
         ("cart", lang.command_cart()),
         ("orders", lang.command_orders()),
@@ -70,16 +70,13 @@ fn description(settings: &Settings, lang: Lang) -> String {
     text.chars().take(DESCRIPTION_CHARS).collect()
 }
 
-/// A member of the team (or a former one) sees the commands of their roles, in their language.
+/// One person's chat shows the commands of their roles in the language they picked.
 pub fn for_person(tx: &Writing<'_>, id: PersonId) -> Result<(), Fault> {
     let Some(person) = customers::get(tx, id)?.filter(|p| !p.blocked) else {
         return Ok(());
     };
     let roles = staff::roles(tx, id)?;
     let scope = json!({ "type": "chat", "chat_id": id.0 });
-    if !roles.is_staff() {
-        return outgoing::call(tx, id.chat(), "deleteMyCommands", &json!({ "scope": scope }));
-    }
     let lang = person.reads(settings::load(tx)?.base_lang);
     outgoing::call(tx, id.chat(), "setMyCommands", &json!({ "commands": list(lang, roles), "scope": scope }))
 }

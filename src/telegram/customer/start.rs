@@ -28,9 +28,7 @@ pub fn languages(visit: &Visit) -> Answer {
 
 pub fn set_lang(tx: &mut Writing<'_>, visit: &mut Visit, lang: Lang) -> Result<Answer, Fault> {
     customers::set_lang(tx, visit.id(), lang)?;
-    if visit.roles.is_staff() {
-        outbox::later(tx, &Job::ShowCommands { person: visit.id() })?;
-    }
+    outbox::later(tx, &Job::ShowCommands { person: visit.id() })?;
     visit.person.lang = Some(lang);
     visit.words = reads(&visit.person, &visit.settings);
     menu::menu(tx, visit)
