@@ -468,7 +468,8 @@ fn choose_place(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId, page: u3
     let title = visit.words.goods_where_to(product.name.of(visit.words.lang));
     let to = |to| GoodsTap::Move { product: id, to };
     let turn = |page| GoodsTap::Where { product: id, page };
-    tree::places(tx, visit, title, page, (to, turn), GoodsTap::Product { product: id })
+    let moved = tree::Moved { title, category: None, back: GoodsTap::Product { product: id } };
+    tree::places(tx, visit, moved, page, (to, turn))
 }
 
 fn ask_remove(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Answer, Fault> {
