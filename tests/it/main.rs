@@ -8,6 +8,7 @@ mod customer_orders;
 mod emulator;
 mod people;
 mod staff_catalog;
+mod staff_gallery;
 mod staff_orders;
 mod staff_people;
 mod staff_rights;

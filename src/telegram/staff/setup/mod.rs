@@ -124,12 +124,3 @@ fn save(
 fn retry(problem: &str, question: Answer) -> Result<Answer, Fault> {
     Ok(again(problem, question))
 }
-
-#[cfg(test)]
-pub mod tests {
-    use super::*;
-
-    pub fn examples(visit: &Visit) -> Vec<Screen> {
-        vec![home_screen(&visit.words, &visit.settings)]
-    }
-}
