@@ -141,7 +141,7 @@ pub fn live(r: &Reading<'_>, id: ProductId) -> Result<Option<Product>, Fault> {
 fn read(r: &Reading<'_>, words: &Words, id: ProductId) -> Result<Option<Shown>, Fault> {
     let Some(product) = live(r, id)? else { return Ok(None) };
     let path = match product.category {
-        Some(category) => tree::path(r, words, category)?,
+        Some(category) => format!("📁 {}", tree::path(r, words, category)?),
         None => words.button_top_of_catalog(),
     };
     let with_shelf = |variant: Variant| Ok((stock::shelf(r, &variant, None)?, variant));
@@ -158,8 +158,7 @@ pub fn card(words: &Words, roles: Roles, shown: &Shown) -> Screen {
 
 fn text(words: &Words, shown: &Shown) -> Html {
     let product = &shown.product;
-    let mut text = Html::new();
-    text.text("📁 ").text(&shown.path);
+    let mut text = Html::escape(&shown.path);
     text.paragraph(&Html::bold(&product.name.base));
     for lang in Lang::ALL {
         if let Some(name) = product.name.translation(lang) {

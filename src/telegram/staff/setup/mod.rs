@@ -4,6 +4,7 @@
 mod audit;
 mod hours;
 mod texts;
+mod trail;
 mod troubles;
 mod zones;
 
