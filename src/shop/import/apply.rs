@@ -275,10 +275,10 @@ impl<'p> Import<'p> {
             self.wrong(line.row, Some(Column::Price), Why::Missing);
             return Ok(());
         };
-        let unit = line.changes.iter().find_map(|(_, c)| match c {
-            Change::Unit(unit) => Some(*unit),
-            _ => None,
-        });
+        let unit = line
+            .changes
+            .iter()
+            .find_map(|(_, c)| if let Change::Unit(unit) = c { Some(*unit) } else { None });
         let new = NewProduct { category: place.flatten(), name, unit: unit.unwrap_or(Unit::Piece), price };
         let ended = edit::put_new_product(tx, &new);
         let Some((id, _)) = self.heard(line.row, Column::Name(None), ended)? else { return Ok(()) };
