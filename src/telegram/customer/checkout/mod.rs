@@ -59,10 +59,7 @@ pub fn leave(tx: &mut Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
 
 /// The screen of a step, with a word about why it is shown.
 pub fn show(tx: &Writing<'_>, visit: &Visit, step: Step, note: Option<Html>) -> Result<Answer, Fault> {
-    match step {
-        Step::Summary => summary::show(tx, visit, note),
-        question => ask::ask(tx, visit, question, note),
-    }
+    if step == Step::Summary { summary::show(tx, visit, note) } else { ask::ask(tx, visit, step, note) }
 }
 
 pub fn set_fulfilment(tx: &mut Writing<'_>, visit: &Visit, pickup: bool) -> Result<Answer, Fault> {
@@ -196,9 +193,10 @@ fn refusal_words(words: &Words, refusal: AnswerRefusal, asked: Step) -> (Step, H
 /// "Cancel" under a question with a keyboard of its own: back to the summary when only one part was to
 /// change, else out of the checkout.
 fn step_out(tx: &mut Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
-    match checkout::step(tx, visit.id())? {
-        Step::Summary => show(tx, visit, Step::Summary, None),
-        _ => leave(tx, visit),
+    if checkout::step(tx, visit.id())? == Step::Summary {
+        show(tx, visit, Step::Summary, None)
+    } else {
+        leave(tx, visit)
     }
 }
 
