@@ -340,3 +340,52 @@ fn the_largest_order_is_shown_whole_on_every_screen() {
     whole("Ждёт подтверждения");
     anna.does_not_see("…\n[");
 }
+
+#[test]
+fn a_hold_that_ended_is_told_and_the_checkout_goes_on_in_one_tap() {
+    let shop = Shop::open();
+    let (honey, _) = shop.sells("Мёд", 45_000, Some(1));
+    let [anna, boris] = ["Анна", "Борис"].map(|name| shop.customer(name, Lang::Ru));
+    fills(&anna, honey);
+    fills(&boris, honey);
+    anna.taps("Оформить").taps("Отправить").taps("Самовывоз").taps("Завтра").taps("12:00–");
+    shop.wait(Duration::from_secs(16 * 60));
+    anna.sees("вернули их на полку").taps("Продолжить оформление").sees("пожелания").taps("Без комментария");
+    anna.sees("Отложили всё для вас до 10:31");
+    shop.wait(Duration::from_secs(16 * 60));
+    assert_eq!(anna.times_received("вернули их на полку"), 2);
+    boris.taps("Оформить").sees("Как с вами связаться");
+    anna.taps("Подтвердить").toasted("«Мёд» только что разобрали");
+    assert_eq!(shop.count("orders"), 0, "what Boris holds is not sold to Anna");
+}
+
+#[test]
+fn sixty_buyers_for_the_last_five_make_five_orders() {
+    let shop = Shop::open();
+    let (honey, jar) = shop.sells("Honey", 45_000, Some(5));
+    let buyers: Vec<Person> = (0..60).map(|n| shop.customer(&format!("Buyer {n}"), Lang::En)).collect();
+    for buyer in &buyers {
+        fills(buyer, honey);
+    }
+    shop.all_at_once(|| {
+        for buyer in &buyers {
+            buyer.taps_without_waiting("Checkout");
+        }
+    });
+    let (lucky, late): (Vec<&Person>, Vec<&Person>) =
+        buyers.iter().partition(|buyer| buyer.screen().contains("How can we reach you"));
+    assert_eq!((lucky.len(), late.len()), (5, 55));
+    for buyer in late {
+        buyer.toasted("“Honey” has just sold out");
+    }
+    for buyer in &lucky {
+        buyer.taps("Send").taps("Pick-up").taps("Tomorrow").taps("10:00–").taps("No comment");
+    }
+    shop.all_at_once(|| {
+        for buyer in &lucky {
+            buyer.taps_without_waiting("Confirm");
+        }
+    });
+    assert_eq!(shop.count("orders"), 5);
+    assert_eq!(shop.stock(jar), prilavok::base::quantity::Quantity::ZERO);
+}

@@ -125,3 +125,63 @@ fn a_long_history_is_paged_both_ways() {
     anna.starts().taps("My orders").sees("№9").sees("№2 ").does_not_see("№1 ").taps("Older").sees("№1 ");
     anna.does_not_see("№9 ·").taps("Newer").sees("№9").sees("№2 ");
 }
+
+#[test]
+fn each_step_is_told_in_the_customers_language_and_stays_in_the_history() {
+    let told = |lang: Lang| match lang {
+        Lang::Ru => [
+            "Магазин подтвердил заказ",
+            "Готовим ваш заказ",
+            "готов и ждёт вас",
+            "Заказ №1 у вас",
+            "Спасибо за заказ",
+        ],
+        Lang::Uz => [
+            "buyurtmani tasdiqladi",
+            "tayyorlayapmiz",
+            "tayyor va sizni kutmoqda",
+            "buyurtma sizda",
+            "uchun rahmat",
+        ],
+        Lang::En => [
+            "has confirmed order",
+            "We are preparing",
+            "is ready and waiting",
+            "Order №1 is yours",
+            "Thank you for order",
+        ],
+    };
+    let labels = |lang: Lang| match lang {
+        Lang::Ru => {
+            ["Оформить", "Отправить мой", "🏪 Самовывоз", "Завтра", "Без комм", "Подтвердить", "Заказ №1"]
+        }
+        Lang::Uz => [
+            "Buyurtma berish",
+            "Raqamimni",
+            "🏪 Olib ketish",
+            "Ertaga",
+            "Izohsiz",
+            "Tasdiqlash",
+            "№1 buyurtma",
+        ],
+        Lang::En => ["Checkout", "Send my", "🏪 Pick-up", "Tomorrow", "No comment", "Confirm", "Order №1"],
+    };
+    for lang in Lang::ALL {
+        let shop = Shop::open();
+        let (honey, _) = shop.sells("Honey", 80_000, Some(5));
+        let anna = shop.customer("Anna", lang);
+        anna.opens(&format!("p{}", honey.0)).taps("🛒").taps("🛒");
+        let [checkout, phone, pickup, day, no_comment, confirm, open] = labels(lang);
+        anna.taps(checkout).taps(phone).taps(pickup).taps(day).taps("10:00–").taps(no_comment).taps(confirm);
+        let steps = [Status::New, Status::Accepted, Status::Preparing, Status::Ready, Status::HandedOver];
+        for (from, words) in steps.into_iter().zip(told(lang)) {
+            advances(&shop, OrderId(1), from);
+            shop.settles();
+            anna.sees(words);
+            assert_eq!(anna.times_received(words), 1, "told once");
+        }
+        anna.taps(open).sees("🏁").sees("🛍").sees("⏳").sees("18");
+        shop.wait(Duration::from_secs(1));
+        assert_eq!(anna.times_received(told(lang)[4]), 1, "the news stays when the order is opened from it");
+    }
+}

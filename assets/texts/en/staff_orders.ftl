@@ -51,7 +51,7 @@ button-staff-back = ↩️ Step back
 button-staff-cancel = ✖️ Cancel order
 button-map = 🗺 Map
 plain-on-the-map = on the map
-card-title = <b>Order No. { $number }</b>
+card-title = <b>Order №{ $number }</b>
 card-placed = placed { $when }
 card-customer-blocked = 🚫 blocked the bot — call instead
 card-delivery = 🚚 Delivery: { $place }
@@ -61,31 +61,31 @@ card-sum-goods = Goods: { $sum }
 card-sum-discount = Discount: { $sum }
 card-sum-delivery = Delivery: { $sum }
 card-sum-total = <b>Total: { $sum }</b>
-card-history-title = 🕓 <b>History of order No. { $number }</b>
+card-history-title = 🕓 <b>History of order №{ $number }</b>
 card-event-placed = <b>Placed</b>
 card-event-note = Note
-alert-order-now = No. { $number }: { $status }
+alert-order-now = №{ $number }: { $status }
 alert-order-gone = There is no such order. Here are the active ones.
 alert-order-already = It has changed already: { $state }. The card is up to date now.
 alert-somebody-was-faster = { $name } was faster: { $state }.
 ask-order-search = 🔍 Order number, phone (the last 4 digits will do) or name:
 plain-orders-none-found = Nothing for “{ $text }”. Try another way.
 ask-order-cancel =
-    Cancel order No. { $number } ({ $name })?
+    Cancel order №{ $number } ({ $name })?
     What about the goods?
 button-cancel-return = ✖️ Cancel, return to stock
 button-cancel-write-off = ✖️ Cancel, write off
 alert-cancelled-returned = Cancelled, the goods are back in stock.
 alert-cancelled-written-off = Cancelled, the goods are written off.
-ask-order-message = ✍️ A message for <b>{ $name }</b> about order No. { $number }. It comes from the shop.
+ask-order-message = ✍️ A message for <b>{ $name }</b> about order №{ $number }. It comes from the shop.
 plain-message-sent = Sent to { $name }
 plain-customer-blocked = { $name } has blocked the bot and will not see it. Please call.
 notice-from-shop =
-    💬 <b>{ $shop }</b> · order No. { $number }
+    💬 <b>{ $shop }</b> · order №{ $number }
 
     { $text }
 notice-new-order = 🔔 <b>New order!</b>
-notice-order-cancelled = ✖️ <b>The customer cancelled order No. { $number }.</b> The goods are back in stock.
+notice-order-cancelled = ✖️ <b>The customer cancelled order №{ $number }.</b> The goods are back in stock.
 notice-low-stock = 🟡 <b>{ $name }</b> is running low: { $left } left.
 notice-sold-out = 🔴 Sold out: <b>{ $name }</b>.
 notice-trouble =

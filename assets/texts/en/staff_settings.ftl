@@ -88,7 +88,7 @@ button-audit-everybody = 👥 Everybody
 button-audit-person = 👤 Choose a person
 plain-the-program = The program
 plain-audit-subject = { $kind ->
-    [order] order No. { $name }
+    [order] order №{ $name }
     [shop] the shop
    *[other] { $name }
 }

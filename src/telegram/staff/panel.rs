@@ -28,11 +28,10 @@ pub fn open(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
     }
     let today = visit.words.local(tx.now()).date();
     let closed = visit.settings.closed_until.filter(|day| *day > today);
-    let sees_low = visit.roles.may(Right::MoveStock);
     let view = View {
         active: orders::count_active(tx)?,
-        low: if sees_low { stock::running_low(tx, LOW_SHOWN)?.len() } else { 0 },
-        troubles: if visit.roles.may(Right::ReadAudit) { trouble::fresh(tx)? } else { 0 },
+        low: stock::running_low(tx, LOW_SHOWN)?.len(),
+        troubles: trouble::fresh(tx)?,
         closed_until: closed.map(|day| visit.words.date(day, tx.now())),
     };
     Ok(Answer::screen(screen(&visit.words, visit.roles, &visit.settings.name, &view)))
@@ -44,7 +43,7 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     if let Some(day) = &view.closed_until {
         text.line(&words.panel_closed(day));
     }
-    if view.low > 0 {
+    if view.low > 0 && roles.may(Right::MoveStock) {
         let count = if view.low >= LOW_SHOWN { format!("{LOW_SHOWN}+") } else { view.low.to_string() };
         text.line(&words.panel_low(count));
     }
@@ -52,7 +51,7 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     let list = OrderTap::List { filter: Filter::Active, cursor: Cursor::First };
     let orders = words.button_staff_orders(view.active);
     let mut keys = vec![tap(words.button_goods(), GoodsTap::Folder { category: None, page: 0 })];
-    if view.low > 0 {
+    if view.low > 0 && may(Right::MoveStock) {
         keys.push(tap(words.button_low(), GoodsTap::Low));
     }
     if may(Right::SetPrices) {
@@ -67,7 +66,7 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     if may(Right::ReadAudit) {
         keys.push(tap(words.button_audit(), SetupTap::Audit { before: None, person: None }));
     }
-    if view.troubles > 0 {
+    if view.troubles > 0 && may(Right::ReadAudit) {
         keys.push(tap(words.button_troubles(view.troubles), SetupTap::Troubles));
     }
     let screen = Screen::new(text).row([tap(orders, list)]);

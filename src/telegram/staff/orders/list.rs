@@ -91,8 +91,7 @@ pub const fn icon(status: Status) -> &'static str {
 #[cfg(test)]
 pub mod tests {
     use super::*;
-    use crate::telegram::staff::orders::card::tests::order;
-    use crate::telegram::staff::tests::{NOW, words};
+    use crate::telegram::staff::tests::{NOW, order, words};
     use crate::text::Lang;
 
     pub fn example(words: &Words) -> Screen {
