@@ -10,7 +10,7 @@ use prilavok::demo::emulator::FaultKind;
 
 use crate::books::{self, Copy};
 use crate::program::Machine;
-use crate::telegram::{Telegram, until};
+use crate::telegram::{Telegram, is, until};
 
 const ROUNDS: usize = 110;
 const CUSTOMERS: usize = 8;
@@ -47,7 +47,7 @@ fn moment(round: usize) -> Moment {
             Moment::BeforeNoting(["sendMessage", "editMessageText", "answerCallbackQuery"][(z % 3) as usize])
         }
         3 => Moment::Time(Duration::from_millis(z % 300)),
-        _ => Moment::Calls(1 + z % 40),
+        _ => Moment::Calls(5 + z % 60),
     }
 }
 
@@ -127,23 +127,21 @@ fn dies(telegram: &Telegram, machine: &mut Machine, moment: Moment) -> bool {
     let born = Instant::now();
     let met = match moment {
         Moment::Time(span) => {
-            until("the moment", || born.elapsed() >= span);
+            until("the moment", || is(born.elapsed() >= span));
             false
         }
         Moment::Calls(calls) => {
             let first = telegram.with(|world| world.last_call());
             until("the moment", || {
-                born.elapsed() >= LONGEST || telegram.with(|world| world.last_call()) >= first + calls
+                is(born.elapsed() >= LONGEST || telegram.with(|world| world.last_call()) >= first + calls)
             });
             false
         }
         Moment::BeforeCommit => before_commit(telegram, machine),
         Moment::BeforeConfirming => {
             // The poll that is held now may bring updates; the next one, which confirms them, gets no answer.
-            until("a poll", || {
-                telegram.with(|world| world.last_call()) > 0 && telegram.waiting() == 0
-                    || born.elapsed() >= LONGEST
-            });
+            let polls = telegram.count("getUpdates");
+            until("a poll", || is(telegram.count("getUpdates") > polls || born.elapsed() >= LONGEST));
             after_fault(telegram, "getUpdates", FaultKind::Hang)
         }
         Moment::BeforeNoting(method) => after_fault(telegram, method, FaultKind::LostAnswer),
@@ -158,7 +156,7 @@ fn after_fault(telegram: &Telegram, method: &str, kind: FaultKind) -> bool {
     telegram.fails(method, kind, 1);
     let asked = Instant::now();
     until("the fault", || {
-        asked.elapsed() >= LONGEST || telegram.with(|world| world.faults_mut().fail_next.is_empty())
+        is(asked.elapsed() >= LONGEST || telegram.with(|world| world.faults_mut().fail_next.is_empty()))
     });
     telegram.with(|world| world.faults_mut().fail_next.is_empty())
 }
@@ -166,7 +164,7 @@ fn after_fault(telegram: &Telegram, method: &str, kind: FaultKind) -> bool {
 /// Takes the books away, so that nothing can be committed, and waits until the program holds an update.
 fn before_commit(telegram: &Telegram, machine: &Machine) -> bool {
     let polls = telegram.count("getUpdates");
-    until("the first poll", || telegram.count("getUpdates") > polls);
+    until("the first poll", || is(telegram.count("getUpdates") > polls));
     let conn = rusqlite::Connection::open(books::database(machine.data_dir())).unwrap();
     conn.busy_timeout(Duration::from_secs(5)).unwrap();
     conn.execute_batch("BEGIN IMMEDIATE").unwrap();
@@ -176,7 +174,7 @@ fn before_commit(telegram: &Telegram, machine: &Machine) -> bool {
     let before = handled(&conn);
     let asked = Instant::now();
     // A poll that brought something has ended, and the next has not begun: it waits for the commit.
-    until("an update in its hands", || telegram.waiting() > 0 || asked.elapsed() >= LONGEST);
+    until("an update in its hands", || is(telegram.waiting() > 0 || asked.elapsed() >= LONGEST));
     let met = telegram.waiting() > 0;
     assert_eq!(handled(&conn), before);
     met

@@ -3,10 +3,7 @@
 use prilavok::demo::emulator::{Act, CallbackAnswer};
 use serde_json::Value;
 
-use crate::telegram::{Telegram, until};
-
-/// Messages of a chat that a person looks at.
-const IN_SIGHT: usize = 4;
+use crate::telegram::{Telegram, is, or_told, until};
 
 #[derive(Clone, Copy)]
 pub struct Person<'t> {
@@ -32,9 +29,8 @@ impl Person<'_> {
     }
 
     fn act(&self, act: Act) {
-        self.telegram.typed(self.id);
-        let done = self.telegram.with(|world| world.act(self.id, act));
-        assert!(done.is_ok(), "{done:?}");
+        let message = self.telegram.with(|world| world.act(self.id, act)).unwrap();
+        self.telegram.typed(self.id, message["message_id"].as_i64().unwrap());
     }
 
     /// Waits for a button whose label has these words in it and presses it.
@@ -47,13 +43,13 @@ impl Person<'_> {
     pub fn presses(&self, message: i64, data: &str) -> &Self {
         let act = Act::Press { message_id: message, data: data.to_owned(), forged: true };
         let query = self.telegram.with(|world| world.act(self.id, act)).unwrap();
-        self.telegram.pressed(&query, self.id);
+        self.telegram.pressed(&query, self.id, message);
         self
     }
 
     /// Waits for a button with these words.
     pub fn finds(&self, label: &str) -> (i64, String) {
-        until(&format!("a button with {label:?}"), || self.sees_button(label).ok_or_else(|| self.screen()))
+        or_told(&format!("a button with {label:?}"), || self.sees_button(label), || self.story())
     }
 
     pub fn sees_button(&self, label: &str) -> Option<(i64, String)> {
@@ -63,18 +59,14 @@ impl Person<'_> {
 
     /// Waits until these words are in sight.
     pub fn sees(&self, words: &str) -> &Self {
-        until(&format!("{words:?}"), || {
-            let screen = self.screen();
-            if plain(&screen).contains(words) { Ok(()) } else { Err(screen) }
-        });
+        let seen = || is(self.in_sight().iter().any(|m| plain(&shown(m)).contains(words)));
+        or_told(&format!("{words:?}"), seen, || self.story());
         self
     }
 
     /// Waits until some message of the chat has these words.
     pub fn receives(&self, words: &str) -> &Self {
-        until(&format!("{words:?}"), || {
-            if self.times_received(words) > 0 { Ok(()) } else { Err(self.screen()) }
-        });
+        or_told(&format!("{words:?}"), || is(self.times_received(words) > 0), || self.story());
         self
     }
 
@@ -88,14 +80,14 @@ impl Person<'_> {
         until(&format!("a notice {words:?}"), || {
             heard.extend(self.telegram.with(|world| world.take_callback_answers(self.id)));
             let has = |a: &&CallbackAnswer| a.text.as_deref().is_some_and(|t| plain(t).contains(words));
-            heard.iter().find(has).cloned().ok_or_else(|| format!("{heard:?}"))
+            heard.iter().find(has).cloned()
         })
     }
 
     /// The callback buttons in sight, oldest first: message, label, data.
     pub fn buttons(&self) -> Vec<(i64, String, String)> {
         let mut found = Vec::new();
-        for message in in_sight(&self.messages()) {
+        for message in self.in_sight() {
             let rows = message["reply_markup"]["inline_keyboard"].as_array().cloned().unwrap_or_default();
             for button in rows.iter().flat_map(|row| row.as_array().cloned().unwrap_or_default()) {
                 if let (Some(label), Some(data)) = (button["text"].as_str(), button["callback_data"].as_str())
@@ -108,19 +100,39 @@ impl Person<'_> {
         found
     }
 
+    /// What they acted on last and all below it: what lies above is done with.
+    fn in_sight(&self) -> Vec<Value> {
+        let from = self.telegram.eyes(self.id);
+        self.messages().into_iter().filter(|m| m["message_id"].as_i64() >= Some(from)).collect()
+    }
+
     /// The bot's messages, oldest first.
     pub fn messages(&self) -> Vec<Value> {
         let all = self.telegram.with(|world| world.dialog(self.id, None).messages);
         all.into_iter().filter(|m| m.get("x_out").is_none()).collect()
     }
 
-    pub fn screen(&self) -> String {
-        in_sight(&self.messages()).iter().map(shown).collect::<Vec<_>>().join("\n---\n")
+    pub fn story(&self) -> String {
+        let screen = self.in_sight().iter().map(shown).collect::<Vec<_>>().join("\n---\n");
+        format!("On the screen:\n{screen}\n\nThe last calls for this chat:\n{}", self.last_calls())
     }
-}
 
-fn in_sight(messages: &[Value]) -> &[Value] {
-    &messages[messages.len().saturating_sub(IN_SIGHT)..]
+    fn last_calls(&self) -> String {
+        let calls = self.telegram.calls();
+        let own = calls.iter().filter(|c| c.params["chat_id"] == self.id);
+        let mut lines: Vec<String> = own
+            .rev()
+            .take(12)
+            .map(|c| format!("{} {} {} {} {:?}", c.n, c.at, c.method, c.params["message_id"], c.error))
+            .collect();
+        lines.reverse();
+        format!(
+            "{}\n{} calls in all, {} updates wait",
+            lines.join("\n"),
+            calls.len(),
+            self.telegram.waiting()
+        )
+    }
 }
 
 fn shown(message: &Value) -> String {

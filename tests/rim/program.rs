@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::telegram::{SECRET, TOKEN, Telegram, within};
+use crate::telegram::{SECRET, TOKEN, Telegram, or_told, until};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_prilavok");
 
@@ -96,10 +96,7 @@ impl Machine {
     /// Waits for it to end by itself.
     pub fn ends(&mut self) -> ExitStatus {
         let mut child = self.child.take().unwrap();
-        let ended = within(Duration::from_secs(40), "the end of the program", || {
-            child.try_wait().unwrap().ok_or_else(|| self.said())
-        });
-        ended
+        or_told("the end of the program", || child.try_wait().unwrap(), || self.said())
     }
 
     pub fn is_running(&mut self) -> bool {
@@ -109,7 +106,7 @@ impl Machine {
     /// Runs a command to its end: its exit code. What it said is in [`Self::said`].
     pub fn code_of(&self, mut command: Command) -> i32 {
         let mut child = command.spawn().unwrap();
-        let status = within(Duration::from_secs(40), "the end of a command", || child.try_wait().unwrap());
+        let status = until("the end of a command", || child.try_wait().unwrap());
         status.code().unwrap_or(-1)
     }
 
@@ -126,10 +123,8 @@ impl Machine {
 
     /// Waits until it has said these words.
     pub fn says(&self, words: &str) -> String {
-        crate::telegram::until(&format!("{words:?} in the output"), || {
-            let said = self.said();
-            if said.contains(words) { Ok(said) } else { Err(said) }
-        })
+        let said = || Some(self.said()).filter(|said| said.contains(words));
+        or_told(&format!("{words:?} in the output"), said, || self.said())
     }
 
     /// The newest claim link it has shown.
@@ -147,7 +142,11 @@ impl Drop for Machine {
             let _ = child.wait();
         }
         if std::thread::panicking() {
-            eprintln!("the program said:\n{}", self.said());
+            let said = self.said();
+            let claims = |l: &&str| !l.is_empty() && !l.contains("claim_") && !l.contains("no owner yet");
+            let lines: Vec<&str> = said.lines().filter(claims).collect();
+            let last = lines.len().saturating_sub(60);
+            eprintln!("the program said at last:\n{}", lines[last..].join("\n"));
             return;
         }
         let mut files = vec![self.dir.path().join("output")];

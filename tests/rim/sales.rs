@@ -3,7 +3,7 @@
 use crate::books::{self, Copy};
 use crate::people::Person;
 use crate::program::Machine;
-use crate::telegram::{Telegram, until};
+use crate::telegram::{Telegram, is, or_told};
 
 impl Person<'_> {
     /// Puts this many pieces into an empty cart: one by "Add to cart", the rest by "+" in one go.
@@ -27,16 +27,15 @@ impl Person<'_> {
     /// Answers whatever the checkout asks; gives the button that ends it.
     pub fn answers_until_confirm(&self) -> (i64, String) {
         loop {
-            let (label, (message, data)) = until("a question of the checkout", || {
-                let steps = ["Confirm ·", "Tomorrow", "12:00–", "No comment"];
-                let seen = steps.iter().find_map(|label| Some((*label, self.sees_button(label)?)));
-                seen.ok_or_else(|| self.screen())
-            });
+            let steps = ["Confirm ·", "Tomorrow", "12:00–", "No comment"];
+            let step = || steps.iter().find_map(|label| Some((*label, self.sees_button(label)?)));
+            let (label, (message, data)) = or_told("a question of the checkout", step, || self.story());
             if label == "Confirm ·" {
                 return (message, data);
             }
             self.presses(message, &data);
-            until("the next question", || self.sees_button(label).is_none_or(|(_, now)| now != data));
+            let next = || is(self.sees_button(label).is_none_or(|(_, now)| now != data));
+            or_told("the next question", next, || self.story());
         }
     }
 

@@ -17,7 +17,7 @@ pub const TOKEN: &str = "7000000002:AAThisSecretIsInNoFileAndInNoLog";
 /// The part of it that nobody may read anywhere.
 pub const SECRET: &str = "AAThisSecretIsInNoFileAndInNoLog";
 /// How long anything may take on a busy machine before it counts as never.
-pub const PATIENCE: Duration = Duration::from_secs(60);
+pub const PATIENCE: Duration = Duration::from_secs(30);
 /// Between two looks at a condition that only another process can fulfil.
 const LOOK_EVERY: Duration = Duration::from_millis(4);
 
@@ -35,6 +35,8 @@ struct Asked {
     /// Callback queries and who pressed.
     presses: Vec<(String, i64)>,
     texts: BTreeMap<i64, usize>,
+    /// The message each person acted on last.
+    eyes: BTreeMap<i64, i64>,
 }
 
 impl Telegram {
@@ -82,11 +84,6 @@ impl Telegram {
         Person { telegram: self, id }
     }
 
-    /// Waits until `look` finds something; says `what` never came otherwise.
-    pub fn until<T>(&self, what: &str, mut look: impl FnMut(&mut World) -> Option<T>) -> T {
-        until(what, || self.with(&mut look))
-    }
-
     /// Every call so far, oldest first.
     pub fn calls(&self) -> MutexGuard<'_, Vec<Call>> {
         let mut calls = self.calls.lock().unwrap();
@@ -126,13 +123,22 @@ impl Telegram {
         });
     }
 
-    pub(crate) fn pressed(&self, query: &Value, person: i64) {
+    pub(crate) fn pressed(&self, query: &Value, person: i64, message: i64) {
         let id = query["callback_query_id"].as_str().unwrap().to_owned();
-        self.asked.lock().unwrap().presses.push((id, person));
+        let mut asked = self.asked.lock().unwrap();
+        asked.presses.push((id, person));
+        asked.eyes.insert(person, message);
     }
 
-    pub(crate) fn typed(&self, person: i64) {
-        *self.asked.lock().unwrap().texts.entry(person).or_default() += 1;
+    pub(crate) fn typed(&self, person: i64, message: i64) {
+        let mut asked = self.asked.lock().unwrap();
+        *asked.texts.entry(person).or_default() += 1;
+        asked.eyes.insert(person, message);
+    }
+
+    /// From this message on a person looks.
+    pub(crate) fn eyes(&self, person: i64) -> i64 {
+        self.asked.lock().unwrap().eyes.get(&person).copied().unwrap_or_default()
     }
 
     /// How many updates people have caused.
@@ -162,15 +168,8 @@ impl Telegram {
 
     /// Waits until everything asked is answered and no update waits.
     pub fn settles(&self) {
-        until("an answer to everything", || {
-            let left = self.unanswered();
-            let waiting = self.waiting();
-            if left.is_empty() && waiting == 0 {
-                Ok(())
-            } else {
-                Err(format!("{waiting} updates wait; {left:?}"))
-            }
-        });
+        let story = || format!("{} updates wait; {:?}", self.waiting(), self.unanswered());
+        or_told("an answer to everything", || is(self.waiting() == 0 && self.unanswered().is_empty()), story);
     }
 
     /// Updates that the bot has not confirmed.
@@ -197,41 +196,24 @@ impl Drop for Telegram {
     }
 }
 
-/// What a condition that is waited for says of itself.
-pub trait Look<T> {
-    fn found(self) -> Result<T, String>;
-}
-
-impl<T> Look<T> for Option<T> {
-    fn found(self) -> Result<T, String> {
-        self.ok_or_else(String::new)
-    }
-}
-
-impl<T> Look<T> for Result<T, String> {
-    fn found(self) -> Self {
-        self
-    }
-}
-
-impl Look<()> for bool {
-    fn found(self) -> Result<(), String> {
-        if self { Ok(()) } else { Err(String::new()) }
-    }
-}
-
 /// Looks until the condition holds; `what` is the person's name for it.
-pub fn until<T, L: Look<T>>(what: &str, look: impl FnMut() -> L) -> T {
-    within(PATIENCE, what, look)
+pub fn until<T>(what: &str, look: impl FnMut() -> Option<T>) -> T {
+    or_told(what, look, String::new)
 }
 
-pub fn within<T, L: Look<T>>(patience: Duration, what: &str, mut look: impl FnMut() -> L) -> T {
-    let deadline = Instant::now() + patience;
+/// The same; when it never comes, `story` tells how things stood.
+pub fn or_told<T>(what: &str, mut look: impl FnMut() -> Option<T>, story: impl Fn() -> String) -> T {
+    let deadline = Instant::now() + PATIENCE;
     loop {
-        match look().found() {
-            Ok(found) => return found,
-            Err(why) => assert!(Instant::now() < deadline, "{what} never came. {why}"),
+        if let Some(found) = look() {
+            return found;
         }
+        assert!(Instant::now() < deadline, "{what} never came. {}", story());
         std::thread::sleep(LOOK_EVERY);
     }
+}
+
+/// A condition that gives nothing but itself.
+pub fn is(condition: bool) -> Option<()> {
+    condition.then_some(())
 }
