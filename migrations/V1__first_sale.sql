@@ -37,6 +37,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_by_username ON person (lower(username)) WHERE username IS NOT NULL;
 CREATE INDEX person_by_phone ON person (phone) WHERE phone IS NOT NULL;
+CREATE INDEX person_by_registration ON person (registered_at, id);
 
 CREATE TABLE staff_role (
     person_id INTEGER NOT NULL REFERENCES person (id),

@@ -2,20 +2,23 @@
 //! a preset, with people standing ready. What it does for them (opening the claim link, joining the team) it
 //! does as they would, through their phones.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use tokio::net::TcpListener;
 
 use crate::app::preset::{self, Kind, Preset};
 use crate::app::{End, Options, Shop, Token};
 use crate::base::actor::{Actor, Role, Roles};
+use crate::base::chance::Chance;
 use crate::base::ids::PersonId;
 use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Clock;
-use crate::db::{Counter, Trouble};
+use crate::db::counter::Desk;
+use crate::db::{Counter, Trouble, migrate, open};
 use crate::demo::emulator::{Act, Emulator, NewPerson};
 use crate::demo::page;
+use crate::ops::home::Home;
 use crate::shop::{customers, staff};
 
 /// What the demo is asked for.
@@ -90,6 +93,7 @@ impl Demo {
     pub async fn start(options: DemoOptions) -> Result<Self, Fault> {
         let clock = Clock::shifted();
         let preset = preset::read(options.kind)?;
+        fill(&options.data_dir, options.kind, &preset, &clock)?;
         let emulator = stage(&clock, options.kind, &preset);
         let listener = TcpListener::bind(&options.listen).await.map_err(|e| {
             Fault::from_error(format!("listening on {} (name another with --listen)", options.listen), e)
@@ -105,7 +109,6 @@ impl Demo {
         let token = Token::parse(TOKEN).ok_or_else(|| Fault::new("the demo's token"))?;
         let shop =
             Shop::start(Options { data_dir: options.data_dir, api_url: address.clone(), token, clock })?;
-        fill(&shop, options.kind, &preset).await?;
         let username = shop.greeter().introduce().await?;
         take_places(&shop, &emulator, &username).await?;
         Ok(Self { address, shop })
@@ -136,12 +139,14 @@ fn stage(clock: &Clock, kind: Kind, preset: &Preset) -> Emulator {
     emulator
 }
 
-async fn fill(shop: &Shop, kind: Kind, preset: &Preset) -> Result<(), Fault> {
-    let new = as_fault(shop.counter.call(|tx| Ok(!staff::has_owner(tx)?)).await)?;
-    if !new {
-        return Ok(());
-    }
-    preset.fill(kind, &shop.counter, &shop.home.photos()).await
+/// Before the shop opens: nobody should find empty shelves.
+fn fill(data_dir: &Path, kind: Kind, preset: &Preset, clock: &Clock) -> Result<(), Fault> {
+    let home = Home::create(data_dir)?;
+    let _lock = home.lock()?;
+    let mut conn = open::writer(&home.database())?;
+    migrate::migrate(&mut conn)?;
+    let mut desk = Desk::new(conn, clock.clone(), Chance::System);
+    preset.fill(kind, &mut desk, &home.photos())
 }
 
 /// The owner opens the claim link, the manager an invite; both read Russian from the start.

@@ -10,9 +10,10 @@ use crate::base::actor::Actor;
 use crate::base::lang::Lang;
 use crate::base::money::Money;
 use crate::base::outcome::{Fault, Outcome, Stop};
-use crate::db::Counter;
+use crate::db::counter::Desk;
 use crate::documents::sheet;
 use crate::ops::photos::Photos;
+use crate::shop::catalog::{self, View};
 use crate::shop::delivery::{self, ZoneFields};
 use crate::shop::import;
 use crate::shop::settings::{self, DayHours, Settings, Texts};
@@ -123,8 +124,9 @@ impl Preset {
         })
     }
 
-    /// Makes a new shop what the preset says: settings, the delivery area, goods and pictures.
-    pub async fn fill(&self, kind: Kind, counter: &Counter, photos: &Photos) -> Result<(), Fault> {
+    /// Makes a new shop what the preset says: settings, the delivery area, goods and pictures. All or nothing;
+    /// a shop that has goods is left as it is.
+    pub fn fill(&self, kind: Kind, desk: &mut Desk, photos: &Photos) -> Result<(), Fault> {
         let lines = catalogue(kind)?;
         let mut pictures = BTreeMap::new();
         for (_, name) in lines.photos() {
@@ -132,16 +134,16 @@ impl Preset {
                 pictures.insert(name.to_owned(), photos.store(&bytes)?);
             }
         }
-        let wanted = |known: &Settings| self.settings(known);
-        let known = counter.call(|tx| settings::load(tx)).await.map_err(|t| Fault::new(t.to_string()))?;
-        let (wanted, zone) = (wanted(&known)?, self.zone());
-        let filled = counter.call(move |tx| {
+        desk.do_now(|tx| {
             tx.act_as(Actor::Machine);
+            if !catalog::children(tx, None, View::Staff)?.is_empty() {
+                return Ok(());
+            }
+            let wanted = self.settings(&settings::load(tx)?)?;
             settings::save(tx, &wanted)?;
-            done(delivery::add(tx, zone), "the delivery area")?;
+            done(delivery::add(tx, self.zone()), "the delivery area")?;
             done(import::apply(tx, &lines, &pictures), "the goods").map(drop)
-        });
-        filled.await.map_err(|trouble| Fault::new(trouble.to_string()))
+        })
     }
 
     fn zone(&self) -> ZoneFields {

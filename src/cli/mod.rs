@@ -1,6 +1,7 @@
 //! The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Every error says what to do next. The only
 //! place that prints.
 
+mod catalog;
 mod demo;
 mod orders;
 mod run;
@@ -55,6 +56,9 @@ enum Command {
         #[arg(long)]
         replace: bool,
     },
+    /// The goods of the shop, as a sheet.
+    #[command(subcommand)]
+    Catalog(CatalogCommand),
     /// The orders of the shop.
     #[command(subcommand)]
     Orders(OrdersCommand),
@@ -75,6 +79,33 @@ enum Command {
     },
     /// Print the version and the database schema it speaks.
     Version,
+}
+
+#[derive(Debug, Subcommand)]
+enum CatalogCommand {
+    /// Load the catalogue from a sheet: xlsx or csv, one row a product or a variant.
+    ///
+    /// Columns may stand in any order, with Russian or English headers; a column that is missing leaves
+    /// things as they are. `prilavok catalog export` writes a sheet with every column. A mistake in any row
+    /// means that nothing is loaded, and every mistake is named. The shop may be running.
+    Import {
+        /// The sheet. Photos it names lie beside it.
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Tell what would be done, and do nothing.
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the whole catalogue to a new sheet (.xlsx or .csv), its photos beside it.
+    Export {
+        /// The sheet to write.
+        file: PathBuf,
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+    },
 }
 
 #[derive(Debug, Subcommand)]
@@ -107,6 +138,10 @@ pub fn main() -> ExitCode {
             run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
         }
         Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
+        Command::Catalog(CatalogCommand::Import { file, data_dir, dry_run }) => {
+            catalog::import(&file, &data_dir, dry_run)
+        }
+        Command::Catalog(CatalogCommand::Export { file, data_dir }) => catalog::export(&file, &data_dir),
         Command::Orders(OrdersCommand::Export { file, data_dir }) => orders::export(&data_dir, &file),
         Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
         Command::Version => {

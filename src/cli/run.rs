@@ -7,10 +7,10 @@ use super::{Failed, say, token};
 use crate::app::{End, Greeter, Options, Shop, TELEGRAM};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
-use crate::base::outcome::{Fault, Stop};
+use crate::base::outcome::Stop;
 use crate::base::time::Clock;
 use crate::config::{self, Config};
-use crate::db::counter::{Desk, Ended, Work};
+use crate::db::counter::Desk;
 use crate::db::{migrate, open};
 use crate::ops::home::Home;
 use crate::shop::settings;
@@ -108,37 +108,26 @@ pub(super) fn owner_link(data_dir: &Path, replace: bool) -> Result<(), Failed> {
     let mut conn = open::writer(&home.database())?;
     migrate::migrate(&mut conn)?;
     let mut desk = Desk::new(conn, Clock::System, Chance::System);
-    let (give, take) = std::sync::mpsc::channel();
-    let work = Work::new(move |tx| {
+    let made = desk.do_now(|tx| {
         tx.act_as(Actor::Machine);
         let username = settings::load(tx)?.bot_username;
-        let made = match staff::claim_code(tx, replace) {
-            Ok(code) => Ok((username, code)),
-            Err(Stop::No(refusal)) => Err(refusal),
-            Err(Stop::Broken(fault)) => return Err(fault),
-        };
-        let _ = give.send(made);
-        Ok(())
-    });
-    let (tell, told) = std::sync::mpsc::channel();
-    desk.batch(vec![work.then(move |ended| {
-        let _ = tell.send(matches!(ended, Ended::Done));
-    })])?;
-    if !told.recv().unwrap_or(false) {
-        return Err(Fault::new("the database did not take it").into());
-    }
-    match take.recv() {
-        Ok(Ok((username, _))) if username.is_empty() => Err(Failed::Done(
+        match staff::claim_code(tx, replace) {
+            Ok(code) => Ok(Ok((username, code))),
+            Err(Stop::No(refusal)) => Ok(Err(refusal)),
+            Err(Stop::Broken(fault)) => Err(fault),
+        }
+    })?;
+    match made {
+        Ok((username, _)) if username.is_empty() => Err(Failed::Done(
             "the bot's name is not known yet: start the shop once with `prilavok run` while Telegram can be reached".to_owned(),
         )),
-        Ok(Ok((username, code))) => {
+        Ok((username, code)) => {
             show_claim_link(&format!("https://t.me/{username}?start=claim_{code}"));
             Ok(())
         }
-        Ok(Err(StaffRefusal::OwnerThere)) => Err(Failed::Done(
+        Err(StaffRefusal::OwnerThere) => Err(Failed::Done(
             "the shop has an owner: add --replace to make a link that replaces them".to_owned(),
         )),
-        Ok(Err(refusal)) => Err(Failed::Done(format!("refused: {refusal:?}"))),
-        Err(_) => Err(Failed::Done("the database did not answer".to_owned())),
+        Err(refusal) => Err(Failed::Done(format!("refused: {refusal:?}"))),
     }
 }

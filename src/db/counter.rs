@@ -137,6 +137,16 @@ impl Desk {
         }
     }
 
+    /// One piece of work by itself, for whoever has the connection: the command line, a new shop's filling.
+    pub fn do_now<T>(&mut self, run: impl FnOnce(&mut Writing<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let mut tx = Writing::new(&self.conn, self.clock.now(), &self.chance);
+        let done = run(&mut tx);
+        let end = if done.is_ok() { "COMMIT" } else { "ROLLBACK" };
+        self.conn.execute_batch(end)?;
+        done
+    }
+
     fn transact(
         &mut self,
         pieces: &mut std::vec::IntoIter<Work>,

@@ -3,18 +3,20 @@
 
 use std::time::Duration;
 
-use crate::base::actor::Right;
-use crate::base::ids::{JobId, OrderId, PersonId};
+use crate::base::actor::{Right, Roles};
+use crate::base::ids::{JobId, OrderId, PersonId, VariantId};
 use crate::base::limits::UPDATE_MEMORY;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::orders::{self, EventKind, Status};
 use crate::shop::outbox::Job;
-use crate::shop::{checkout, customers, settings, staff, stock, timetable};
+use crate::shop::{catalog, checkout, customers, settings, staff, stock, timetable, trouble};
 use crate::telegram::screen::Screen;
+use crate::telegram::staff::notices;
+use crate::telegram::staff::orders::{Shown, shown};
 use crate::telegram::visit::reads;
-use crate::telegram::{customer, outgoing, route};
+use crate::telegram::{commands, customer, outgoing, route};
 use crate::text::Words;
 
 /// Runs one job.
@@ -22,12 +24,44 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
     match job {
         Job::TellCustomerStatus { order, status } => customer_status(tx, id, *order, status),
         Job::TellHoldEnded { person } => hold_ended(tx, id, *person),
-        Job::TellStaffNewOrder { .. }
-        | Job::TellStaffCancelled { .. }
-        | Job::TellLowStock { .. }
-        | Job::TellTrouble { .. }
-        | Job::FetchPhoto { .. } => Ok(()),
+        Job::TellStaffNewOrder { order } => staff_order(tx, id, *order, notices::new_order),
+        Job::TellStaffCancelled { order } => staff_order(tx, id, *order, notices::cancelled_by_customer),
+        Job::TellLowStock { variant } => low_stock(tx, id, *variant),
+        Job::ShowCommands { person } => commands::for_person(tx, *person),
+        Job::TellTrouble { kind } => owners_trouble(tx, id, kind),
+        // Needs the network: the runner hands it to a task of its own.
+        Job::FetchPhoto { .. } => Ok(()),
     }
+}
+
+type OrderNotice = fn(&Words, Roles, &Shown, Moment) -> Screen;
+
+fn staff_order(tx: &Writing<'_>, id: JobId, order: OrderId, notice: OrderNotice) -> Result<(), Fault> {
+    let Some(shown) = shown(tx, order)? else {
+        return Ok(());
+    };
+    to_staff(tx, id, Right::RunOrders, |words, roles, now| notice(words, roles, &shown, now))
+}
+
+fn low_stock(tx: &Writing<'_>, id: JobId, variant: VariantId) -> Result<(), Fault> {
+    let Some(variant) = catalog::variant(tx, variant)?.filter(|v| !v.removed) else {
+        return Ok(());
+    };
+    let Some(product) = catalog::product(tx, variant.product)? else {
+        return Ok(());
+    };
+    let left = stock::level(tx, variant.id)?;
+    to_staff(tx, id, Right::MoveStock, |words, roles, _| {
+        notices::low_stock(words, roles, &product, &variant, left)
+    })
+}
+
+/// The owners hear of a trouble with its report as a file.
+fn owners_trouble(tx: &Writing<'_>, id: JobId, kind: &str) -> Result<(), Fault> {
+    let (Some(trouble), Some(place)) = (trouble::get(tx, kind)?, trouble::place(tx, kind)?) else {
+        return Ok(());
+    };
+    to_staff(tx, id, Right::ChangeSettings, |words, _, now| notices::trouble(words, &trouble, place, now))
 }
 
 fn customer_status(tx: &Writing<'_>, id: JobId, order: OrderId, status: &str) -> Result<(), Fault> {
@@ -53,6 +87,22 @@ fn cancel_reason(r: &Reading<'_>, order: OrderId) -> Result<Option<String>, Faul
 
 fn hold_ended(tx: &Writing<'_>, id: JobId, person: PersonId) -> Result<(), Fault> {
     to_person(tx, id, person, customer::notices::hold_ended)
+}
+
+/// Tells everybody who may do something about it, each in their language and with the keys they may press.
+fn to_staff(
+    tx: &Writing<'_>,
+    id: JobId,
+    right: Right,
+    screen: impl Fn(&Words, Roles, Moment) -> Screen,
+) -> Result<(), Fault> {
+    let settings = settings::load(tx)?;
+    for person in staff::who_may(tx, right)? {
+        let roles = staff::roles(tx, person.id)?;
+        let screen = screen(&reads(&person, &settings), roles, tx.now());
+        outgoing::notice(tx, person.id, &screen, Some(&format!("job {id} to {}", person.id)))?;
+    }
+    Ok(())
 }
 
 /// Tells one person, in their language; nobody who has blocked the bot.
@@ -82,22 +132,6 @@ pub fn timetable(tx: &mut Writing<'_>) -> Result<(), Fault> {
     checkout::holds_expired(tx)?;
     if timetable::take(tx, "tidy", TIDY_EVERY)? {
         route::forget_old(tx, tx.now().minus(UPDATE_MEMORY))?;
-    }
-    Ok(())
-}
-
-#[allow(dead_code, reason = "staff notices come with the staff screens")]
-fn to_staff(
-    tx: &Writing<'_>,
-    id: JobId,
-    right: Right,
-    screen: impl Fn(&Words, crate::base::actor::Roles, Moment) -> Screen,
-) -> Result<(), Fault> {
-    let settings = settings::load(tx)?;
-    for person in staff::who_may(tx, right)? {
-        let roles = staff::roles(tx, person.id)?;
-        let screen = screen(&reads(&person, &settings), roles, tx.now());
-        outgoing::notice(tx, person.id, &screen, Some(&format!("job {id} to {}", person.id)))?;
     }
     Ok(())
 }

@@ -40,16 +40,47 @@ pub fn page(r: &Reading<'_>, before_id: Option<i64>, limit: usize) -> Result<Vec
         "SELECT id, at, person_id, action, subject, before, after FROM audit WHERE id < ?1 ORDER BY id DESC LIMIT ?2",
     )?;
     let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-    let rows = statement.query_map((before_id.unwrap_or(i64::MAX), limit), |row| {
-        Ok(Line {
-            id: row.get(0)?,
-            at: Moment(row.get(1)?),
-            person: row.get(2)?,
-            action: row.get(3)?,
-            subject: row.get(4)?,
-            before: row.get(5)?,
-            after: row.get(6)?,
-        })
-    })?;
+    let rows = statement.query_map((before_id.unwrap_or(i64::MAX), limit), line)?;
     rows.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
+/// The same of one person alone.
+pub fn of_person(
+    r: &Reading<'_>,
+    person: PersonId,
+    before_id: Option<i64>,
+    limit: usize,
+) -> Result<Vec<Line>, Fault> {
+    let mut statement = r.conn().prepare_cached(
+        "SELECT id, at, person_id, action, subject, before, after FROM audit
+         WHERE person_id = ?1 AND id < ?2 ORDER BY id DESC LIMIT ?3",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let rows = statement.query_map((person, before_id.unwrap_or(i64::MAX), limit), line)?;
+    rows.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
+fn line(row: &rusqlite::Row<'_>) -> rusqlite::Result<Line> {
+    Ok(Line {
+        id: row.get(0)?,
+        at: Moment(row.get(1)?),
+        person: row.get(2)?,
+        action: row.get(3)?,
+        subject: row.get(4)?,
+        before: row.get(5)?,
+        after: row.get(6)?,
+    })
+}
+
+/// Everybody who left a line; also those who no longer work here.
+pub fn people(r: &Reading<'_>) -> Result<Vec<PersonId>, Fault> {
+    // From one person to the next along the index: the trail itself may be long.
+    let mut statement = r.conn().prepare_cached(
+        "WITH RECURSIVE who (id) AS (
+             SELECT min(person_id) FROM audit
+             UNION ALL
+             SELECT (SELECT min(person_id) FROM audit WHERE person_id > who.id) FROM who WHERE who.id IS NOT NULL)
+         SELECT id FROM who WHERE id IS NOT NULL",
+    )?;
+    statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>().map_err(Fault::from)
 }

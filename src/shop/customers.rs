@@ -117,6 +117,54 @@ pub fn set_blocked(tx: &Writing<'_>, id: PersonId, blocked: bool) -> Result<(), 
     Ok(())
 }
 
+/// Who came in last, newest first.
+pub fn newest(r: &Reading<'_>, page: usize, rows: usize) -> Result<Vec<Person>, Fault> {
+    let sql = format!("SELECT {COLUMNS} FROM person ORDER BY registered_at DESC, id DESC LIMIT ?1 OFFSET ?2");
+    let count = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
+    let mut statement = r.conn().prepare_cached(&sql)?;
+    let found = statement.query_map((count(rows), count(page.saturating_mul(rows))), person)?;
+    found.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
+pub fn count(r: &Reading<'_>) -> Result<usize, Fault> {
+    let count: i64 =
+        r.conn().prepare_cached("SELECT count(*) FROM person")?.query_row([], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or_default())
+}
+
+/// By @username, phone (whole or its last four digits or more), Telegram id, or a part of the name in
+/// either alphabet; at most `limit`, newest first.
+pub fn search(r: &Reading<'_>, text: &str, limit: usize) -> Result<Vec<Person>, Fault> {
+    let text = text.trim();
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let fetch = |condition: &str, what: &str| -> Result<Vec<Person>, Fault> {
+        let sql = format!(
+            "SELECT {COLUMNS} FROM person WHERE {condition} ORDER BY registered_at DESC, id DESC LIMIT ?2"
+        );
+        let mut statement = r.conn().prepare_cached(&sql)?;
+        let found = statement.query_map((what, limit), person)?;
+        found.collect::<Result<_, _>>().map_err(Fault::from)
+    };
+    if let Some(username) = text.strip_prefix('@') {
+        return fetch("lower(username) = ?1", &username.to_lowercase());
+    }
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    if digits.len() >= 4 && text.chars().all(|c| c.is_ascii_digit() || "+-() ".contains(c)) {
+        if let Some(phone) = Phone::parse(text) {
+            let found = fetch("phone = ?1", phone.as_str())?;
+            if !found.is_empty() {
+                return Ok(found);
+            }
+        }
+        if let Some(known) = digits.parse().ok().map(|id| get(r, PersonId(id))).transpose()?.flatten() {
+            return Ok(vec![known]);
+        }
+        return fetch("phone LIKE '%' || ?1", &digits);
+    }
+    let folded = crate::base::fold::fold(text);
+    if folded.is_empty() { Ok(Vec::new()) } else { fetch("instr(folded, ?1) > 0", &folded) }
+}
+
 /// Why a customer's terms were not changed.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum TermsRefusal {

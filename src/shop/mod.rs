@@ -1,5 +1,5 @@
-//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, customers, staff, photos,
-//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment (stories). A rung
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, customers, staff, setup, photos,
+//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment, returns (stories). A rung
 //! uses those below it, never those above: a test holds that. Time, actor and chance come with the
 //! transaction; there are no sentences for people here, no Telegram, no files.
 
@@ -17,6 +17,7 @@ pub mod photos;
 pub mod promo;
 pub mod returns;
 pub mod settings;
+pub mod setup;
 pub mod staff;
 pub mod stock;
 pub mod timetable;

@@ -6,8 +6,8 @@ use jiff::civil::Date;
 
 use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
-use crate::base::limits::BUTTON_BYTES;
 use crate::telegram::customer::button::{Look, Part};
+use crate::telegram::staff::{GoodsTap, OrderTap, PeopleTap, SetupTap};
 
 /// What a button may carry: small values that fit in a few characters.
 pub trait Field: Sized {
@@ -117,18 +117,21 @@ impl<T: Field> Field for Option<T> {
     }
 }
 
+/// Declares an enum of buttons: `Name by separator => Variant { field: Kind } = "tag", …`. An area with many
+/// buttons of its own has an enum of its own, carried in one field of [`Button`] with another separator.
 macro_rules! buttons {
-    ($($(#[$doc:meta])* $name:ident $({ $($field:ident: $kind:ty),* $(,)? })? = $tag:literal),* $(,)?) => {
-        /// A button of a screen.
+    ($(#[$top:meta])* $all:ident by $by:literal =>
+     $($(#[$doc:meta])* $name:ident $({ $($field:ident: $kind:ty),* $(,)? })? = $tag:literal),* $(,)?) => {
+        $(#[$top])*
         #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-        pub enum Button {
+        pub enum $all {
             $($(#[$doc])* $name $({ $($field: $kind),* })?),*
         }
 
-        impl Button {
+        impl $all {
             /// Every tag, for the test that none stands twice.
             #[cfg(test)]
-            const TAGS: &'static [&'static str] = &[$($tag),*];
+            pub(crate) const TAGS: &'static [&'static str] = &[$($tag),*];
 
             /// The callback data of the button.
             pub fn data(&self) -> String {
@@ -136,7 +139,7 @@ macro_rules! buttons {
                     $(Self::$name $({ $($field),* })? => {
                         #[allow(unused_mut, reason = "buttons without fields have nothing to add")]
                         let mut data = String::from($tag);
-                        $($(data.push(':'); data.push_str(&$field.put());)*)?
+                        $($(data.push($by); data.push_str(&$crate::telegram::button::Field::put($field));)*)?
                         data
                     })*
                 }
@@ -144,12 +147,12 @@ macro_rules! buttons {
 
             /// Reads callback data; `None` for anything this version does not know.
             pub fn read(data: &str) -> Option<Self> {
-                if data.len() > BUTTON_BYTES {
+                if data.len() > $crate::base::limits::BUTTON_BYTES {
                     return None;
                 }
-                let mut parts = data.split(':');
+                let mut parts = data.split($by);
                 let button = match parts.next()? {
-                    $($tag => Self::$name $({ $($field: <$kind as Field>::take(parts.next()?)?),* })?,)*
+                    $($tag => Self::$name $({ $($field: <$kind as $crate::telegram::button::Field>::take(parts.next()?)?),* })?,)*
                     _ => return None,
                 };
                 parts.next().is_none().then_some(button)
@@ -157,8 +160,11 @@ macro_rules! buttons {
         }
     };
 }
+pub(crate) use buttons;
 
 buttons! {
+    /// A button of a screen.
+    Button by ':' =>
     // ---- everybody
     /// The main menu.
     Menu = "m",
@@ -219,6 +225,10 @@ buttons! {
     // ---- staff
     /// Where staff begin.
     Panel = "P",
+    Orders { tap: OrderTap } = "O",
+    Goods { tap: GoodsTap } = "G",
+    People { tap: PeopleTap } = "W",
+    Setup { tap: SetupTap } = "S",
 }
 
 /// Marks a press whose answer is a new message below, not an edit: buttons under news that must stay.

@@ -7,8 +7,8 @@ use crate::base::money::Money;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Trouble, Writing};
+use crate::shop::customers;
 use crate::shop::delivery::{Location, Slot};
-use crate::shop::{customers, staff};
 use crate::telegram::button::{Button, OPEN};
 use crate::telegram::customer::{self, browse, card, cart, checkout, menu, orders, start};
 use crate::telegram::fair::{Fair, Pace};
@@ -16,6 +16,7 @@ use crate::telegram::incoming::{Incoming, What};
 use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::session::Expect;
+use crate::telegram::staff;
 use crate::telegram::visit::Visit;
 use crate::text::Html;
 
@@ -133,7 +134,11 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
         Button::MyCancelAsk { order } => orders::cancel_ask(tx, visit, order),
         Button::MyCancel { order } => orders::cancel(tx, visit, order),
 
-        Button::Panel => menu::menu(tx, visit),
+        Button::Panel => staff::panel(tx, visit),
+        Button::Orders { tap } => staff::orders::press(tx, visit, tap),
+        Button::Goods { tap } => staff::goods::press(tx, visit, tap),
+        Button::People { tap } => staff::people::press(tx, visit, tap),
+        Button::Setup { tap } => staff::setup::press(tx, visit, tap),
     }
 }
 
@@ -156,6 +161,7 @@ fn typed(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Result<Answer, 
         Some(Expect::Address) => checkout::typed_address(tx, visit, text),
         Some(Expect::Details) => checkout::typed_details(tx, visit, text),
         Some(Expect::Comment) => checkout::typed_comment(tx, visit, text),
+        Some(Expect::Staff { button, said }) => staff::typed(tx, visit, &button, &said, text),
     }
 }
 
@@ -171,6 +177,7 @@ fn command(tx: &mut Writing<'_>, visit: &mut Visit, name: &str, argument: &str) 
         "orders" => orders::list(tx, visit, None, None),
         "language" | "lang" => Ok(start::languages(visit)),
         "about" | "help" => menu::about(tx, visit),
+        "panel" => staff::panel(tx, visit),
         _ => menu::menu(tx, visit),
     }
 }
@@ -198,7 +205,12 @@ fn place(tx: &mut Writing<'_>, visit: &mut Visit, latitude: i64, longitude: i64)
     customer::place(tx, visit, Location { latitude, longitude })
 }
 
-fn photo(tx: &mut Writing<'_>, visit: &mut Visit, _file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+    if let Some(Expect::Staff { button, .. }) = visit.session.expects.clone()
+        && let Some(answer) = staff::photo(tx, visit, &button, file_id)?
+    {
+        return Ok(answer);
+    }
     unfit(tx, visit)
 }
 
@@ -296,5 +308,5 @@ fn report(r: &Reading<'_>, incoming: &Incoming, cause: &str) -> String {
 
 /// Whether somebody runs the shop yet: the first screen differs.
 pub fn is_claimed(r: &Reading<'_>) -> Result<bool, Fault> {
-    staff::has_owner(r)
+    crate::shop::staff::has_owner(r)
 }

@@ -28,6 +28,12 @@ pub enum Expect {
     Address,
     Details,
     Comment,
+    // ---- staff
+    /// What a button of staff's asked for; `said` is what was answered before it in the same talk.
+    Staff {
+        button: String,
+        said: String,
+    },
 }
 
 /// One chat's memory.

@@ -189,7 +189,8 @@ fn a_personal_discount_is_seen_everywhere() {
 fn links_open_in_one_message() {
     let shop = Shop::open();
     let sweets = shop.category(None, "Sweets");
-    let (cake, _) = shop.sells_in(Some(sweets), "Cake", 9_000, None);
+    let (cake, small) = shop.sells_in(Some(sweets), "Cake", 9_000, None);
+    shop.write(move |tx| done(edit::change_variant(tx, small, &VariantChange::Label("Small".to_owned()))));
     let big = variant(&shop, cake, "Big", 20_000);
     let anna = shop.stranger("Anna", "en");
     anna.opens(&format!("p{}", cake.0)).sees("9 000 UZS");

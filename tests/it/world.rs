@@ -447,12 +447,12 @@ impl Person {
         for message in self.messages().iter().rev() {
             for button in buttons(message) {
                 let text = button["text"].as_str().unwrap_or_default();
-                if let Some(data) = button["callback_data"].as_str().filter(|_| text.contains(label)) {
+                if let Some(data) = button["callback_data"].as_str().filter(|_| plain(text).contains(label)) {
                     return Act::press(message["message_id"].as_i64().unwrap(), data);
                 }
             }
         }
-        if let Some(text) = self.keyboard().into_iter().find(|k| k.contains(label)) {
+        if let Some(text) = self.keyboard().into_iter().find(|k| plain(k).contains(label)) {
             return Act::tap(&text);
         }
         panic!("no button with {label:?} here:\n{}", self.screen());
@@ -496,6 +496,15 @@ impl Person {
 
     pub fn messages(&self) -> Vec<Value> {
         self.shop.borrow().world.dialog(self.id.0, None).messages
+    }
+
+    /// The commands that this person's Telegram offers in the shop's chat.
+    pub fn commands(&self) -> Vec<String> {
+        let offered = self.shop.borrow().world.dialog(self.id.0, None).commands;
+        offered
+            .iter()
+            .map(|c| format!("/{} {}", c["command"].as_str().unwrap(), c["description"].as_str().unwrap()))
+            .collect()
     }
 
     fn keyboard(&self) -> Vec<String> {
@@ -550,10 +559,15 @@ impl Person {
         self.messages().iter().filter(|m| plain(&shown(m)).contains(&plain(words))).count()
     }
 
+    /// What the last press brought up; empty when it only changed the screen.
+    pub fn last_toast(&self) -> String {
+        let answers = self.shop.borrow().world.callback_answers(self.id.0);
+        answers.last().and_then(|a| a.text.clone()).unwrap_or_default()
+    }
+
     /// The notice of the last press.
     pub fn toasted(&self, words: &str) -> &Self {
-        let answers = self.shop.borrow().world.callback_answers(self.id.0);
-        let last = answers.last().and_then(|a| a.text.clone()).unwrap_or_default();
+        let last = self.last_toast();
         assert!(plain(&last).contains(&plain(words)), "the notice says {last:?}, not {words:?}");
         self
     }

@@ -340,7 +340,10 @@ impl Reader {
                 None => self.wrong(row, Column::Hidden, Why::NotYesOrNo(text.to_owned())),
             }
         }
-        if let Some(sku) = self.own_number(cells, Column::ProductSku, "product") {
+        // Beside a list of variants the own number is the product's: the list has no room for theirs.
+        let listed = cells.filled(Column::Variants).is_some() && cells.filled(Column::ProductSku).is_none();
+        let column = if listed { Column::Sku } else { Column::ProductSku };
+        if let Some(sku) = self.own_number(cells, column, "product") {
             changes.push((Column::ProductSku, Change::Sku(sku)));
         }
     }
@@ -429,9 +432,7 @@ impl Reader {
     /// "50 ml:1000:300, 100 ml:1800:450"; with semicolons between them prices may have commas.
     fn listed(&mut self, cells: &Cells<'_>, list: &str) -> Vec<Item> {
         let row = cells.row;
-        for column in
-            [Column::Variant, Column::Price, Column::WeightG, Column::Barcode, Column::Stock, Column::Sku]
-        {
+        for column in [Column::Variant, Column::Price, Column::WeightG, Column::Barcode, Column::Stock] {
             if cells.filled(column).is_some() {
                 self.wrong(row, column, Why::BesideVariants);
             }

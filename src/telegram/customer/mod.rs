@@ -50,10 +50,10 @@ fn product_link(rest: &str) -> Option<(ProductId, Option<VariantId>)> {
     Some((ProductId(product.parse().ok()?), variant))
 }
 
-/// A shared point: the address that was asked for, else kept out of the way.
+/// A shared point: the address that was asked for, or a better one instead; else kept out of the way.
 pub fn place(tx: &mut Writing<'_>, visit: &mut Visit, place: Location) -> Result<Answer, Fault> {
     match visit.session.expects {
-        Some(Expect::Address) => checkout::place(tx, visit, place),
+        Some(Expect::Address | Expect::Details) => checkout::place(tx, visit, place),
         _ => unfit(tx, visit),
     }
 }

@@ -1,0 +1,353 @@
+//! What staff's screens must hold in every language and for every role: within Telegram's limits, a way
+//! back, and no button that the rights table does not know.
+
+use jiff::civil::date;
+use jiff::tz::TimeZone;
+
+use super::orders::{Shown, card};
+use super::{GoodsTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart, notices, panel};
+use crate::base::actor::{Right, Role, Roles};
+use crate::base::ids::{CategoryId, OrderId, OrderNumber, PersonId, PhotoId, ProductId, VariantId, ZoneId};
+use crate::base::lang::Lang;
+use crate::base::limits::{BUTTON_BYTES, MESSAGE_CHARS};
+use crate::base::money::{Currency, Money};
+use crate::base::phone::Phone;
+use crate::base::quantity::{Quantity, Unit};
+use crate::base::time::Moment;
+use crate::shop::catalog::edit::Field;
+use crate::shop::delivery::{Location, Slot};
+use crate::shop::orders::{Cursor, Filter, Fulfilment, Line, Order, Payment, Status, Terms};
+use crate::telegram::button::Button;
+use crate::telegram::screen::{Key, Screen};
+use crate::text::Words;
+
+/// Tuesday, 18 November 2025, 10:00 in Tashkent.
+pub const NOW: Moment = Moment::from_seconds(1_763_442_000);
+const BIG: i64 = i64::MAX;
+
+pub fn words(lang: Lang) -> Words {
+    Words { lang, currency: Currency::Uzs, zone: TimeZone::get("Asia/Tashkent").unwrap() }
+}
+
+pub fn order() -> Order {
+    Order {
+        id: OrderId(5),
+        number: OrderNumber(12),
+        placed_at: NOW,
+        status: Status::New,
+        payment: Payment::Unpaid,
+        terms: Terms {
+            person: PersonId(77),
+            cart_version: 1,
+            fulfilment: Fulfilment::Delivery,
+            customer_name: "Anna <b>".to_owned(),
+            phone: Phone::parse("901234567").unwrap(),
+            lang: Lang::Ru,
+            zone_name: Some("Yunusobod".to_owned()),
+            address: Some("Amir Temur 5".to_owned()),
+            location: Some(Location { latitude: 41_311_081, longitude: 69_240_562 }),
+            day: date(2025, 11, 19),
+            slot: Slot { from: 14 * 60, to: 15 * 60 },
+            comment: Some("no nuts & <please>".to_owned()),
+            goods: Money(2_400_000),
+            discount: Money(240_000),
+            delivery_fee: Money(1_500_000),
+            total: Money(3_660_000),
+        },
+    }
+}
+
+pub fn line(name: &str) -> Line {
+    Line {
+        product: ProductId(1),
+        variant: VariantId(1),
+        name: name.to_owned(),
+        shown_name: name.to_owned(),
+        label: "500 g".to_owned(),
+        unit: Unit::Piece,
+        quantity: Quantity::whole(2),
+        base_price: Money(1_200_000),
+        price: Money(1_080_000),
+        product_percent: 10,
+        personal_percent: 0,
+        base_sum: Money(2_400_000),
+        sum: Money(2_160_000),
+        counted: true,
+    }
+}
+
+pub fn shown() -> Shown {
+    Shown {
+        order: order(),
+        lines: vec![line("Rye bread")],
+        username: Some("anna".to_owned()),
+        blocked: false,
+    }
+}
+
+fn all_roles() -> Vec<Roles> {
+    Role::ALL.into_iter().map(|role| Roles::NONE.with(role)).collect()
+}
+
+/// One of each button with the widest numbers it can carry.
+pub fn every_tap() -> Vec<Button> {
+    let (order, category, product) = (OrderId(BIG), CategoryId(BIG), ProductId(BIG));
+    let (variant, photo, person, zone) = (VariantId(BIG), PhotoId(BIG), PersonId(BIG), ZoneId(BIG));
+    let (some, page, n, at, lang) = (Some(category), u32::MAX, u32::MAX, u32::MAX, Some(Lang::Uz));
+    let (from, to) = (Status::New, Status::Accepted);
+    let cursor = Cursor::Older(order);
+    let orders = [
+        OrderTap::List { filter: Filter::All, cursor },
+        OrderTap::AskSearch,
+        OrderTap::Card { order },
+        OrderTap::Move { order, from, to },
+        OrderTap::Move { order, from: Status::Preparing, to: Status::OnTheWay },
+        OrderTap::AskCancel { order, from },
+        OrderTap::Cancel { order, from, back: true },
+        OrderTap::Pay { order, from: Payment::Unpaid, to: Payment::Paid },
+        OrderTap::AskMessage { order },
+        OrderTap::History { order },
+    ];
+    let goods = [
+        GoodsTap::Folder { category: some, page },
+        GoodsTap::AskSearch,
+        GoodsTap::AskNewCategory { parent: some },
+        GoodsTap::AskNewProduct { category: some },
+        GoodsTap::AskNewPrice { category: some },
+        GoodsTap::Category { category },
+        GoodsTap::AskCategoryName { category, lang },
+        GoodsTap::CategoryHide { category, hidden: true },
+        GoodsTap::CategoryStep { category, up: true },
+        GoodsTap::CategoryWhere { category, page },
+        GoodsTap::CategoryMove { category, to: some },
+        GoodsTap::AskCategoryDelete { category },
+        GoodsTap::CategoryDelete { category, content: true },
+        GoodsTap::Product { product },
+        GoodsTap::Preview { product },
+        GoodsTap::Texts { product },
+        GoodsTap::AskText { product, field: Field::Details, lang },
+        GoodsTap::Units { product },
+        GoodsTap::SetUnit { product, unit: Unit::Kg },
+        GoodsTap::AskDiscount { product },
+        GoodsTap::AskTags { product },
+        GoodsTap::Hide { product, hidden: true },
+        GoodsTap::Step { product, up: true },
+        GoodsTap::Where { product, page },
+        GoodsTap::Move { product, to: some },
+        GoodsTap::AskRemove { product },
+        GoodsTap::Remove { product },
+        GoodsTap::Photos { product, at },
+        GoodsTap::PhotoFirst { product, photo },
+        GoodsTap::PhotoRemove { product, photo },
+        GoodsTap::Variants { product },
+        GoodsTap::AskVariants { product },
+        GoodsTap::Variant { variant },
+        GoodsTap::AskPrice { variant },
+        GoodsTap::AskLabel { variant },
+        GoodsTap::AskWeight { variant },
+        GoodsTap::AskBarcode { variant },
+        GoodsTap::AskLowLine { variant },
+        GoodsTap::Count { variant, counted: true },
+        GoodsTap::VariantStep { variant, up: true },
+        GoodsTap::AskVariantRemove { variant },
+        GoodsTap::VariantRemove { variant },
+        GoodsTap::Stock { variant },
+        GoodsTap::AskSupply { variant },
+        GoodsTap::AskWriteOff { variant },
+        GoodsTap::AskCount { variant },
+        GoodsTap::Low,
+    ];
+    let people = [
+        PeopleTap::Staff,
+        PeopleTap::Member { person },
+        PeopleTap::Roles { person, roles: 63 },
+        PeopleTap::SetRoles { person, roles: 63 },
+        PeopleTap::AskRemove { person },
+        PeopleTap::Remove { person },
+        PeopleTap::Invite { roles: 63 },
+        PeopleTap::MakeInvite { roles: 63 },
+        PeopleTap::Customers { page },
+        PeopleTap::AskSearch,
+        PeopleTap::Customer { person },
+        PeopleTap::CustomerOrders { person, cursor },
+        PeopleTap::AskDiscount { person },
+    ];
+    let setup = [
+        SetupTap::Home,
+        SetupTap::Hours,
+        SetupTap::AskHours { weekday: 6 },
+        SetupTap::AskCutOff,
+        SetupTap::AskLead,
+        SetupTap::AskSlot,
+        SetupTap::AskMinimum,
+        SetupTap::Holiday,
+        SetupTap::AskHoliday,
+        SetupTap::OpenAgain,
+        SetupTap::Ways,
+        SetupTap::Delivery { on: true },
+        SetupTap::Pickup { on: true },
+        SetupTap::Zones,
+        SetupTap::AskNewZone,
+        SetupTap::Zone { zone },
+        SetupTap::AskZone { zone, part: ZonePart::Minimum },
+        SetupTap::AskZoneRemove { zone },
+        SetupTap::ZoneRemove { zone },
+        SetupTap::Texts { text: ShopText::PickupAddress },
+        SetupTap::AskText { text: ShopText::About, lang: Lang::En },
+        SetupTap::AskPhone,
+        SetupTap::AskName,
+        SetupTap::Audit { before: Some(BIG), person: Some(person) },
+        SetupTap::AuditPeople,
+        SetupTap::Troubles,
+        SetupTap::Trouble { n },
+        SetupTap::Mute { n, muted: true },
+        SetupTap::Report { n },
+    ];
+    let mut all = vec![Button::Panel];
+    all.extend(orders.map(Button::from));
+    all.extend(goods.map(Button::from));
+    all.extend(people.map(Button::from));
+    all.extend(setup.map(Button::from));
+    all
+}
+
+#[test]
+fn every_button_fits_its_bytes_and_reads_back() {
+    for button in every_tap() {
+        let data = button.data();
+        assert!(data.len() < BUTTON_BYTES, "{data}");
+        assert_eq!(Button::read(&data), Some(button), "{data}");
+    }
+    let named = every_tap();
+    let of = |tag: &str| named.iter().filter(|b| b.data().starts_with(&format!("{tag}:"))).count();
+    assert_eq!(of("G"), GoodsTap::TAGS.len(), "a button of goods is missing from the list");
+    assert_eq!(of("W"), PeopleTap::TAGS.len(), "a button of people is missing from the list");
+    assert_eq!(of("S"), SetupTap::TAGS.len(), "a button of setup is missing from the list");
+    assert_eq!(of("O"), OrderTap::TAGS.len() + 1, "a button of orders is missing from the list");
+    for tags in [OrderTap::TAGS, GoodsTap::TAGS, PeopleTap::TAGS, SetupTap::TAGS] {
+        let mut seen = tags.to_vec();
+        seen.sort_unstable();
+        seen.dedup();
+        assert_eq!(seen.len(), tags.len(), "a tag stands twice");
+    }
+}
+
+fn holds(screen: &Screen, what: &str) {
+    assert!(screen.text.visible_chars() <= MESSAGE_CHARS, "{what}: too long");
+    assert!(!screen.rows.is_empty(), "{what}: a dead end");
+    let home = |key: &Key| matches!(key, Key::Tap(_, Button::Panel | Button::Menu));
+    assert!(screen.rows.iter().flatten().any(home), "{what}: no way home");
+    for key in screen.rows.iter().flatten() {
+        assert!(!key.label().is_empty() && key.label().chars().count() <= 64, "{what}: {:?}", key.label());
+    }
+}
+
+#[test]
+fn the_panel_shows_each_role_what_it_may_and_no_more() {
+    let labels = |roles| {
+        let screen = panel::example(&words(Lang::En), roles);
+        screen.rows.iter().flatten().map(|k| k.label().to_owned()).collect::<Vec<_>>().join(" | ")
+    };
+    insta::assert_snapshot!(
+        "panel_by_role",
+        all_roles().into_iter().map(labels).collect::<Vec<_>>().join("\n")
+    );
+    for lang in Lang::ALL {
+        holds(&panel::example(&words(lang), Roles::NONE.with(Role::Owner)), lang.code());
+    }
+}
+
+#[test]
+fn the_card_says_everything_and_escapes_names() {
+    let screen = card(&words(Lang::En), Roles::NONE.with(Role::Manager), &shown(), NOW);
+    insta::assert_snapshot!("order_card", screen.text.as_str());
+    let keys: Vec<String> = screen
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|k| format!("[{}]", k.label())).collect::<Vec<_>>().join(" "))
+        .collect();
+    insta::assert_snapshot!("order_card_keys", keys.join("\n"));
+}
+
+#[test]
+fn a_card_draws_only_the_steps_that_its_reader_may_make() {
+    for roles in all_roles() {
+        for status in Status::ALL {
+            for way in Fulfilment::ALL {
+                let mut shown = shown();
+                shown.order.status = *status;
+                shown.order.terms.fulfilment = *way;
+                let screen = card(&words(Lang::Ru), roles, &shown, NOW);
+                holds(&screen, "card");
+                for key in screen.rows.iter().flatten() {
+                    if let Key::Tap(label, Button::Orders { tap }) = key {
+                        assert!(roles.may(tap.right()), "{roles:?} sees {label}");
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_courier_sends_and_delivers_but_does_not_cancel() {
+    let courier = Roles::NONE.with(Role::Courier);
+    let mut shown = shown();
+    shown.order.status = Status::Preparing;
+    let labels = |shown: &Shown| {
+        let screen = card(&words(Lang::En), courier, shown, NOW);
+        screen.rows.iter().flatten().map(|k| k.label().to_owned()).collect::<Vec<_>>()
+    };
+    assert!(labels(&shown).iter().any(|l| l.contains("Send it off")));
+    shown.order.status = Status::OnTheWay;
+    let labels = labels(&shown);
+    assert!(labels.iter().any(|l| l.contains("Delivered")), "{labels:?}");
+    assert!(!labels.iter().any(|l| l.contains("Cancel") || l.contains("Step back")), "{labels:?}");
+}
+
+#[test]
+fn the_longest_order_still_fits_one_message() {
+    let mut shown = shown();
+    shown.lines = (0..40).map(|n| line(&format!("{n} {}", "ж".repeat(115)))).collect();
+    shown.order.terms.comment = Some("ю".repeat(500));
+    shown.order.terms.address = Some("я".repeat(300));
+    shown.order.terms.customer_name = "щ".repeat(120);
+    for lang in Lang::ALL {
+        let screen = card(&words(lang), Roles::NONE.with(Role::Owner), &shown, NOW);
+        holds(&screen, lang.code());
+        assert!(screen.text.plain().contains("36"), "the total is not cut off");
+    }
+}
+
+#[test]
+fn notices_have_a_way_on_in_every_language() {
+    let trouble = crate::shop::trouble::Trouble {
+        kind: "database: <disk> I/O".to_owned(),
+        first_at: NOW,
+        last_at: NOW,
+        count: 1,
+        muted: false,
+        report: String::new(),
+    };
+    for lang in Lang::ALL {
+        let (words, owner) = (words(lang), Roles::NONE.with(Role::Owner));
+        holds(&notices::new_order(&words, owner, &shown(), NOW), "new order");
+        holds(&notices::cancelled_by_customer(&words, owner, &shown(), NOW), "cancelled");
+        holds(&notices::trouble(&words, &trouble, 0, NOW), "trouble");
+    }
+}
+
+#[test]
+fn rights_follow_the_one_table() {
+    let owner_only = [Right::ManageStaff, Right::ChangeSettings, Right::ReadAudit];
+    for tap in every_tap() {
+        let right = match tap {
+            Button::People { tap } => tap.right(),
+            Button::Setup { tap } => tap.right(),
+            _ => continue,
+        };
+        let manager = Roles::NONE.with(Role::Manager);
+        assert_eq!(manager.may(right), !owner_only.contains(&right), "{tap:?}");
+        assert!(!Roles::NONE.may(right), "a customer may {tap:?}");
+    }
+}

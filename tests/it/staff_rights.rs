@@ -1,0 +1,210 @@
+//! Buttons of staff pressed by those who were never shown them: a customer, and each role, against the one
+//! table of rights. What is refused changes nothing.
+
+use prilavok::base::actor::{Right, Role, Roles};
+use prilavok::base::ids::{CategoryId, OrderId, PersonId, ProductId, VariantId, ZoneId};
+use prilavok::base::lang::Lang;
+use prilavok::base::money::Money;
+use prilavok::base::quantity::Unit;
+use prilavok::shop::catalog::edit::Field;
+use prilavok::shop::delivery::{self, ZoneFields};
+use prilavok::shop::orders::{Cursor, Filter, Payment, Status};
+use prilavok::shop::staff;
+use prilavok::telegram::button::Button;
+use prilavok::telegram::staff::{GoodsTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
+
+use crate::staff_orders::buys;
+use crate::world::Shop;
+
+/// What the forged buttons point at: everything is really there.
+struct Things {
+    order: OrderId,
+    category: CategoryId,
+    product: ProductId,
+    variant: VariantId,
+    zone: ZoneId,
+    person: PersonId,
+}
+
+fn furnished() -> (Shop, Things) {
+    let shop = Shop::open();
+    let category = shop.category(None, "Bread");
+    let (product, variant) = shop.sells_in(Some(category), "Rye", 12_000, Some(10));
+    shop.pictured(product, 2);
+    let zone = shop.write(|tx| {
+        let fields = ZoneFields { name: "Center".to_owned(), fee: Money(100), ..ZoneFields::default() };
+        delivery::add(tx, fields).map_err(|stop| panic!("{stop:?}"))
+    });
+    shop.settings(|s| s.delivery = false);
+    let anna = shop.customer("Anna", Lang::En);
+    buys(&anna, product);
+    let things = Things { order: OrderId(1), category, product, variant, zone, person: anna.id };
+    (shop, things)
+}
+
+/// One of each button of staff, those that destroy last.
+fn buttons(t: &Things) -> Vec<(Button, Right)> {
+    let (order, category, product) = (t.order, t.category, t.product);
+    let (variant, zone, person, cursor) = (t.variant, t.zone, t.person, Cursor::First);
+    let (from, to, lang) = (Status::New, Status::Accepted, Some(Lang::Uz));
+    let orders = [
+        OrderTap::List { filter: Filter::All, cursor },
+        OrderTap::AskSearch,
+        OrderTap::Card { order },
+        OrderTap::History { order },
+        OrderTap::AskMessage { order },
+        OrderTap::Pay { order, from: Payment::Unpaid, to: Payment::Paid },
+        OrderTap::AskCancel { order, from },
+        OrderTap::Move { order, from, to },
+        OrderTap::Cancel { order, from: to, back: true },
+    ];
+    let goods = [
+        GoodsTap::Folder { category: Some(category), page: 0 },
+        GoodsTap::AskSearch,
+        GoodsTap::Low,
+        GoodsTap::Product { product },
+        GoodsTap::Preview { product },
+        GoodsTap::Variants { product },
+        GoodsTap::Variant { variant },
+        GoodsTap::Stock { variant },
+        GoodsTap::AskSupply { variant },
+        GoodsTap::AskWriteOff { variant },
+        GoodsTap::AskCount { variant },
+        GoodsTap::AskNewCategory { parent: None },
+        GoodsTap::AskNewProduct { category: Some(category) },
+        GoodsTap::AskNewPrice { category: Some(category) },
+        GoodsTap::Category { category },
+        GoodsTap::AskCategoryName { category, lang },
+        GoodsTap::CategoryHide { category, hidden: true },
+        GoodsTap::CategoryStep { category, up: true },
+        GoodsTap::CategoryWhere { category, page: 0 },
+        GoodsTap::CategoryMove { category, to: None },
+        GoodsTap::AskCategoryDelete { category },
+        GoodsTap::Texts { product },
+        GoodsTap::AskText { product, field: Field::Details, lang },
+        GoodsTap::Units { product },
+        GoodsTap::SetUnit { product, unit: Unit::Kg },
+        GoodsTap::AskDiscount { product },
+        GoodsTap::AskTags { product },
+        GoodsTap::Hide { product, hidden: true },
+        GoodsTap::Step { product, up: true },
+        GoodsTap::Where { product, page: 0 },
+        GoodsTap::Move { product, to: None },
+        GoodsTap::Photos { product, at: 1 },
+        GoodsTap::PhotoFirst { product, photo: prilavok::base::ids::PhotoId(2) },
+        GoodsTap::PhotoRemove { product, photo: prilavok::base::ids::PhotoId(1) },
+        GoodsTap::AskVariants { product },
+        GoodsTap::AskPrice { variant },
+        GoodsTap::AskLabel { variant },
+        GoodsTap::AskWeight { variant },
+        GoodsTap::AskBarcode { variant },
+        GoodsTap::AskLowLine { variant },
+        GoodsTap::Count { variant, counted: false },
+        GoodsTap::VariantStep { variant, up: true },
+        GoodsTap::AskVariantRemove { variant },
+        GoodsTap::VariantRemove { variant },
+        GoodsTap::AskRemove { product },
+        GoodsTap::Remove { product },
+        GoodsTap::CategoryDelete { category, content: true },
+    ];
+    let people = [
+        PeopleTap::Staff,
+        PeopleTap::Member { person },
+        PeopleTap::Roles { person, roles: 2 },
+        PeopleTap::AskRemove { person },
+        PeopleTap::Invite { roles: 2 },
+        PeopleTap::MakeInvite { roles: 63 },
+        PeopleTap::SetRoles { person, roles: 63 },
+        PeopleTap::Remove { person },
+        PeopleTap::Customers { page: 0 },
+        PeopleTap::AskSearch,
+        PeopleTap::Customer { person },
+        PeopleTap::CustomerOrders { person, cursor },
+        PeopleTap::AskDiscount { person },
+    ];
+    let setup = [
+        SetupTap::Home,
+        SetupTap::Hours,
+        SetupTap::AskHours { weekday: 0 },
+        SetupTap::AskCutOff,
+        SetupTap::AskLead,
+        SetupTap::AskSlot,
+        SetupTap::AskMinimum,
+        SetupTap::Holiday,
+        SetupTap::AskHoliday,
+        SetupTap::OpenAgain,
+        SetupTap::Ways,
+        SetupTap::Delivery { on: true },
+        SetupTap::Pickup { on: false },
+        SetupTap::Zones,
+        SetupTap::AskNewZone,
+        SetupTap::Zone { zone },
+        SetupTap::AskZone { zone, part: ZonePart::Fee },
+        SetupTap::AskZoneRemove { zone },
+        SetupTap::ZoneRemove { zone },
+        SetupTap::Texts { text: ShopText::About },
+        SetupTap::AskText { text: ShopText::About, lang: Lang::En },
+        SetupTap::AskPhone,
+        SetupTap::AskName,
+        SetupTap::Audit { before: None, person: None },
+        SetupTap::AuditPeople,
+        SetupTap::Troubles,
+        SetupTap::Trouble { n: 0 },
+        SetupTap::Mute { n: 0, muted: true },
+        SetupTap::Report { n: 0 },
+    ];
+    let mut all = vec![(Button::Panel, Right::SeeOrders)];
+    all.extend(orders.map(|tap| (tap.into(), tap.right())));
+    all.extend(goods.map(|tap| (tap.into(), tap.right())));
+    all.extend(people.map(|tap| (tap.into(), tap.right())));
+    all.extend(setup.map(|tap| (tap.into(), tap.right())));
+    all
+}
+
+const NO: &str = "You are not allowed";
+
+#[test]
+fn a_customer_who_forges_any_button_of_staff_is_refused_and_nothing_changes() {
+    let (shop, things) = furnished();
+    let eve = shop.customer("Eve", Lang::En);
+    let lines = shop.count("audit");
+    for (button, _) in buttons(&things) {
+        eve.forges(&button.data()).toasted(NO);
+        eve.forges(&format!("+{}", button.data())).toasted(NO);
+    }
+    eve.types("/panel").received("You are not allowed");
+    assert_eq!(shop.count("audit"), lines);
+    assert_eq!(shop.count("orders WHERE status = 'new' AND payment = 'unpaid'"), 1);
+}
+
+#[test]
+fn each_role_is_held_to_the_table_of_rights() {
+    for role in Role::ALL {
+        let (shop, things) = furnished();
+        let ivan = shop.staff("Ivan", &[role]);
+        let roles = Roles::NONE.with(role);
+        ivan.types("/panel").sees("Orders");
+        for (button, right) in buttons(&things) {
+            let lines = shop.count("audit");
+            ivan.forges(&button.data());
+            let refused = ivan.last_toast().contains(NO);
+            assert_eq!(refused, !roles.may(right), "{role:?} presses {button:?}");
+            if refused {
+                assert_eq!(shop.count("audit"), lines, "{role:?}: refused {button:?} has changed something");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_question_asked_before_the_role_was_taken_is_not_answered_after() {
+    let (shop, things) = furnished();
+    let ivan = shop.staff("Ivan", &[Role::Manager]);
+    ivan.types("/panel").taps("Catalogue").taps("Bread").taps("Rye").taps("Price").sees("A new price");
+    let id = ivan.id;
+    shop.write(move |tx| staff::set_roles(tx, id, Roles::NONE).map_err(|stop| panic!("{stop:?}")));
+    ivan.types("1").received("You are not allowed");
+    let variant = things.variant;
+    let price = shop.read(|r| prilavok::shop::catalog::variant(r, variant)).unwrap().price;
+    assert_eq!(price, Money(1_200_000));
+}
