@@ -252,13 +252,9 @@ impl Greeter {
                 known.bot_id = bot_id;
                 settings::save(tx, &known)?;
             }
-            Ok(known.base_lang)
+            commands::refresh(tx)
         });
-        let lang = kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
-        for payload in commands::for_everybody(lang) {
-            // A hint beside the input field: one that is lost here is set at the next start.
-            self.wire.call("setMyCommands", payload.to_string(), CALL_TIMEOUT).await;
-        }
+        kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
         Ok(username)
     }
 

@@ -4,10 +4,10 @@
 use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
 use crate::db::Writing;
+use crate::shop::outbox::{self, Job};
 use crate::shop::staff::StaffRefusal;
 use crate::shop::{customers, staff};
 use crate::telegram::button::Button;
-use crate::telegram::commands;
 use crate::telegram::customer::menu;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::visit::{Visit, reads};
@@ -28,9 +28,9 @@ pub fn languages(visit: &Visit) -> Answer {
 
 pub fn set_lang(tx: &mut Writing<'_>, visit: &mut Visit, lang: Lang) -> Result<Answer, Fault> {
     customers::set_lang(tx, visit.id(), lang)?;
+    outbox::later(tx, &Job::ShowCommands { person: visit.id() })?;
     visit.person.lang = Some(lang);
     visit.words = reads(&visit.person, &visit.settings);
-    commands::for_chat(tx, visit)?;
     menu::menu(tx, visit)
 }
 
@@ -39,7 +39,6 @@ pub fn claim(tx: &mut Writing<'_>, visit: &mut Visit, code: &str) -> Result<Answ
     match staff::claim(tx, visit.id(), code) {
         Ok(()) => {
             visit.roles = staff::roles(tx, visit.id())?;
-            commands::for_chat(tx, visit)?;
             let welcome = visit.words.claim_welcome(&visit.settings.name);
             Ok(start(tx, visit)?.saying(welcome))
         }
@@ -53,7 +52,6 @@ pub fn join(tx: &mut Writing<'_>, visit: &mut Visit, code: &str) -> Result<Answe
     match staff::join(tx, visit.id(), code) {
         Ok(roles) => {
             visit.roles = roles;
-            commands::for_chat(tx, visit)?;
             let welcome = visit.words.join_welcome(&visit.settings.name);
             Ok(start(tx, visit)?.saying(welcome))
         }
