@@ -25,6 +25,7 @@ use crate::jobs::runner::Runner;
 use crate::ops::home::{Home, Lock};
 use crate::shop::staff::{self, StaffRefusal};
 use crate::shop::{customers, settings};
+use crate::telegram::commands;
 use crate::telegram::intake::{Finished, Intake};
 use crate::telegram::route::Front;
 use crate::telegram::sender::Sender;
@@ -251,7 +252,7 @@ impl Greeter {
                 known.bot_id = bot_id;
                 settings::save(tx, &known)?;
             }
-            Ok(())
+            commands::refresh(tx)
         });
         kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
         Ok(username)

@@ -16,7 +16,7 @@ use crate::telegram::screen::Screen;
 use crate::telegram::staff::notices;
 use crate::telegram::staff::orders::{Shown, shown};
 use crate::telegram::visit::reads;
-use crate::telegram::{customer, outgoing, route};
+use crate::telegram::{commands, customer, outgoing, route};
 use crate::text::Words;
 
 /// Runs one job.
@@ -27,6 +27,7 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         Job::TellStaffNewOrder { order } => staff_order(tx, id, *order, notices::new_order),
         Job::TellStaffCancelled { order } => staff_order(tx, id, *order, notices::cancelled_by_customer),
         Job::TellLowStock { variant } => low_stock(tx, id, *variant),
+        Job::ShowCommands { person } => commands::for_person(tx, *person),
         Job::TellTrouble { kind } => owners_trouble(tx, id, kind),
         // Needs the network: the runner hands it to a task of its own.
         Job::FetchPhoto { .. } => Ok(()),

@@ -24,6 +24,8 @@ pub enum Job {
     TellLowStock { variant: crate::base::ids::VariantId },
     /// Fetch a photo's bytes from Telegram into the photo folder.
     FetchPhoto { photo: crate::base::ids::PhotoId },
+    /// Show a person the commands of their roles.
+    ShowCommands { person: PersonId },
     /// Tell the owners about a trouble (FEATURES A8).
     TellTrouble { kind: String },
 }
@@ -37,6 +39,7 @@ impl Job {
             Self::TellHoldEnded { .. } => "tell_hold_ended",
             Self::TellLowStock { .. } => "tell_low_stock",
             Self::FetchPhoto { .. } => "fetch_photo",
+            Self::ShowCommands { .. } => "show_commands",
             Self::TellTrouble { .. } => "tell_trouble",
         }
     }

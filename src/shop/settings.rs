@@ -61,6 +61,8 @@ pub struct Settings {
     pub closed_until: Option<Date>,
     /// The first free order number is above this one (raised after a restore).
     pub number_floor: i64,
+    /// A fingerprint of what Telegram was last told of the bot: its commands and description.
+    pub told_telegram: String,
     /// Without the @; learnt from Telegram.
     pub bot_username: String,
     pub bot_id: i64,
@@ -88,6 +90,7 @@ impl Default for Settings {
             minimum: Money::ZERO,
             closed_until: None,
             number_floor: 0,
+            told_telegram: String::new(),
             bot_username: String::new(),
             bot_id: 0,
         }

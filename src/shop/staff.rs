@@ -12,6 +12,7 @@ use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::audit;
 use crate::shop::customers::{self, Person};
+use crate::shop::outbox::{self, Job};
 
 /// Characters of a link's code: over 100 bits.
 const CODE_CHARS: usize = 22;
@@ -133,6 +134,7 @@ fn use_link(tx: &Writing<'_>, kind: &str, person: PersonId, code: &str) -> Outco
 }
 
 fn give(tx: &Writing<'_>, person: PersonId, roles: Roles) -> Result<(), Fault> {
+    outbox::later(tx, &Job::ShowCommands { person })?;
     for role in roles.iter() {
         tx.conn()
             .prepare_cached("INSERT OR IGNORE INTO staff_role (person_id, role, since) VALUES (?1, ?2, ?3)")?

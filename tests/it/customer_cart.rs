@@ -157,3 +157,24 @@ fn forged_lines_change_nothing() {
     anna.starts().sees("[🛒 Cart]");
     assert_eq!(shop.count("cart_line"), 0);
 }
+
+#[test]
+fn a_variant_that_is_gone_is_never_replaced_by_another() {
+    let shop = Shop::open();
+    let (honey, small) = shop.sells("Honey", 45_000, None);
+    shop.write(move |tx| {
+        catalog::edit::change_variant(tx, small, &catalog::edit::VariantChange::Label("Small".to_owned()))
+            .unwrap();
+        Ok(())
+    });
+    let big =
+        shop.write(move |tx| Ok(catalog::edit::add_variant(tx, honey, "Big", Money(9_000_000)).unwrap()));
+    let anna = shop.customer("Anna", Lang::En);
+    anna.opens(&format!("p{}v{}", honey.0, big.0)).sees("Big — 90 000");
+    shop.write(move |tx| {
+        catalog::edit::remove_variant(tx, big).unwrap();
+        Ok(())
+    });
+    anna.taps("Add to cart").toasted("not on sale").sees("Small — 45 000").does_not_see("Big");
+    assert_eq!(shop.count("cart_line"), 0);
+}

@@ -5,6 +5,7 @@ mod customer_cart;
 mod customer_checkout;
 mod customer_gallery;
 mod customer_orders;
+mod customer_start;
 mod emulator;
 mod people;
 mod staff_orders;

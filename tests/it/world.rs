@@ -498,6 +498,15 @@ impl Person {
         self.shop.borrow().world.dialog(self.id.0, None).messages
     }
 
+    /// The commands that this person's Telegram offers in the shop's chat.
+    pub fn commands(&self) -> Vec<String> {
+        let offered = self.shop.borrow().world.dialog(self.id.0, None).commands;
+        offered
+            .iter()
+            .map(|c| format!("/{} {}", c["command"].as_str().unwrap(), c["description"].as_str().unwrap()))
+            .collect()
+    }
+
     fn keyboard(&self) -> Vec<String> {
         let keyboard = self.shop.borrow().world.dialog(self.id.0, None).keyboard.unwrap_or_default();
         let rows = keyboard["keyboard"].as_array().cloned().unwrap_or_default();

@@ -75,20 +75,34 @@ fn window(
     categories: usize,
     page: u32,
 ) -> Result<Window, Fault> {
-    let count = catalog::products_in(r, category, View::Customer, 0, 1)?.total;
-    let total = categories + count;
+    let (mut page, mut found) = (page, part(r, category, categories, page, 0)?);
+    let total = categories + found.total;
     let pages = pages_of(total);
-    let page = page.min(pages.saturating_sub(1));
+    if page >= pages && page > 0 {
+        page = pages.saturating_sub(1);
+        found = part(r, category, categories, page, 0)?;
+    }
     let from = index(page).saturating_mul(PAGE_ROWS);
     let room = PAGE_ROWS.saturating_sub(categories.saturating_sub(from).min(PAGE_ROWS));
     let skip = from.saturating_sub(categories);
-    // The list of products need not start on a page of its own: two neighbouring pages hold the window.
-    let mut products = Vec::new();
-    for part in [skip / PAGE_ROWS, skip / PAGE_ROWS + 1] {
-        products.extend(catalog::products_in(r, category, View::Customer, part, PAGE_ROWS)?.rows);
+    let mut products = found.rows;
+    if products.len() == PAGE_ROWS && skip % PAGE_ROWS + room > PAGE_ROWS {
+        products.extend(part(r, category, categories, page, 1)?.rows);
     }
     let products = products.into_iter().skip(skip % PAGE_ROWS).take(room).collect();
     Ok(Window { products, page, pages, total })
+}
+
+/// The list of products need not start on a page of its own: two neighbouring parts of it hold a window.
+fn part(
+    r: &Reading<'_>,
+    category: Option<CategoryId>,
+    categories: usize,
+    page: u32,
+    next: usize,
+) -> Result<catalog::Page<Product>, Fault> {
+    let skip = index(page).saturating_mul(PAGE_ROWS).saturating_sub(categories);
+    catalog::products_in(r, category, View::Customer, skip / PAGE_ROWS + next, PAGE_ROWS)
 }
 
 /// The page of the parent on which a category stands.
@@ -184,16 +198,19 @@ pub fn search_help(visit: &Visit) -> Answer {
 pub fn found(tx: &Writing<'_>, visit: &Visit, text: &str, page: u32) -> Result<Answer, Fault> {
     let words = &visit.words;
     let text: String = text.trim().chars().take(SEARCH_CHARS).collect();
-    let count = search::find(tx, &text, View::Customer, 0, PAGE_ROWS)?.total;
-    if count == 0 {
+    let mut found = search::find(tx, &text, View::Customer, index(page), PAGE_ROWS)?;
+    if found.total == 0 {
         let screen = shelf(tx, visit, None, 0, Some(words.search_nothing(&text)))?;
         return Ok(Answer::screen(screen));
     }
-    let pages = pages_of(count);
-    let page = page.min(pages.saturating_sub(1));
-    let rows = search::find(tx, &text, View::Customer, index(page), PAGE_ROWS)?.rows;
-    let mut screen = Screen::new(words.search_found(count, &text));
-    screen = products(tx, visit, screen, rows, Origin::Found(page))?;
+    let pages = pages_of(found.total);
+    let last = pages.saturating_sub(1);
+    if page > last {
+        found = search::find(tx, &text, View::Customer, index(last), PAGE_ROWS)?;
+    }
+    let page = page.min(last);
+    let mut screen = Screen::new(words.search_found(found.total, &text));
+    screen = products(tx, visit, screen, found.rows, Origin::Found(page))?;
     screen = screen.pages(words, page, pages, |page| Button::Found { page });
     screen = cart_key(tx, visit, screen)?;
     screen = screen.row([

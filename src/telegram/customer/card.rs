@@ -71,7 +71,7 @@ fn on_offer(r: &Reading<'_>, visit: &Visit, product: ProductId) -> Result<Option
 /// One step more of what the card shows.
 pub fn add(tx: &mut Writing<'_>, visit: &Visit, look: Look) -> Result<Answer, Fault> {
     let Some((variant, unit)) = shown(tx, visit, look)? else {
-        return browse::not_here(tx, visit, look.product);
+        return Ok(open(tx, visit, look)?.alert(visit.words.alert_not_on_sale()));
     };
     match cart::add(tx, visit.id(), variant) {
         Ok(now) => {
@@ -88,7 +88,7 @@ pub fn add(tx: &mut Writing<'_>, visit: &Visit, look: Look) -> Result<Answer, Fa
 /// One step less.
 pub fn take(tx: &mut Writing<'_>, visit: &Visit, look: Look) -> Result<Answer, Fault> {
     let Some((variant, unit)) = shown(tx, visit, look)? else {
-        return browse::not_here(tx, visit, look.product);
+        return Ok(open(tx, visit, look)?.alert(visit.words.alert_not_on_sale()));
     };
     let left = cart::take(tx, visit.id(), variant)?;
     let toast = if left.is_zero() {
@@ -99,9 +99,14 @@ pub fn take(tx: &mut Writing<'_>, visit: &Visit, look: Look) -> Result<Answer, F
     Ok(open(tx, visit, look)?.toast(toast))
 }
 
+/// What the pressed card was showing: never another variant in place of one that is gone.
 fn shown(r: &Reading<'_>, visit: &Visit, look: Look) -> Result<Option<(VariantId, Unit)>, Fault> {
-    let offer = on_offer(r, visit, look.product)?;
-    Ok(offer.and_then(|o| o.choice(look.variant).map(|c| (c.variant.id, o.product.unit))))
+    let Some(offer) = on_offer(r, visit, look.product)? else { return Ok(None) };
+    let choice = match look.variant {
+        Some(id) => offer.choices.iter().find(|c| c.variant.id == id),
+        None => offer.choice(None),
+    };
+    Ok(choice.map(|c| (c.variant.id, offer.product.unit)))
 }
 
 /// A refusal of the cart in a passing notice.

@@ -4,6 +4,7 @@
 use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
 use crate::db::Writing;
+use crate::shop::outbox::{self, Job};
 use crate::shop::staff::StaffRefusal;
 use crate::shop::{customers, staff};
 use crate::telegram::button::Button;
@@ -27,6 +28,7 @@ pub fn languages(visit: &Visit) -> Answer {
 
 pub fn set_lang(tx: &mut Writing<'_>, visit: &mut Visit, lang: Lang) -> Result<Answer, Fault> {
     customers::set_lang(tx, visit.id(), lang)?;
+    outbox::later(tx, &Job::ShowCommands { person: visit.id() })?;
     visit.person.lang = Some(lang);
     visit.words = reads(&visit.person, &visit.settings);
     menu::menu(tx, visit)

@@ -16,8 +16,7 @@ use crate::shop::checkout::{self, AnswerRefusal, Step};
 use crate::shop::customers;
 use crate::shop::delivery::{Location, Slot, Unavailable};
 use crate::shop::orders::Fulfilment;
-use crate::telegram::customer::cart;
-use crate::telegram::customer::terms;
+use crate::telegram::customer::{cart, menu, terms};
 use crate::telegram::screen::Answer;
 use crate::telegram::session::Expect;
 use crate::telegram::visit::Visit;
@@ -109,13 +108,19 @@ pub fn typed_phone(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Resul
 
 /// A shared contact: one's own is taken at any time, somebody else's is not a way to reach this customer.
 pub fn contact(tx: &mut Writing<'_>, visit: &mut Visit, phone: &str, own: bool) -> Result<Answer, Fault> {
-    if !own {
-        return show(tx, visit, Step::Contact, Some(visit.words.phone_foreign()));
-    }
+    let asked = visit.session.expects == Some(Expect::Phone);
     // Telegram sends the digits of the full number, mostly without the plus.
-    match Phone::parse(&format!("+{}", phone.trim_start_matches('+'))) {
+    let phone = Phone::parse(&format!("+{}", phone.trim_start_matches('+')));
+    match phone.filter(|_| own) {
         Some(phone) => phone_given(tx, visit, phone),
-        None => show(tx, visit, Step::Contact, Some(visit.words.phone_unreadable())),
+        None => {
+            let note = if own { visit.words.phone_unreadable() } else { visit.words.phone_foreign() };
+            if asked {
+                show(tx, visit, Step::Contact, Some(note))
+            } else {
+                Ok(menu::menu(tx, visit)?.saying(note))
+            }
+        }
     }
 }
 
@@ -123,11 +128,8 @@ fn phone_given(tx: &mut Writing<'_>, visit: &mut Visit, phone: Phone) -> Result<
     customers::set_phone(tx, visit.id(), &phone)?;
     let said = visit.words.phone_saved(phone.pretty());
     visit.person.phone = Some(phone);
-    let next = if crate::shop::cart::count(tx, visit.id())? == 0 {
-        cart::cart(tx, visit, 0)?
-    } else {
-        go_on(tx, visit)?
-    };
+    let asked = visit.session.expects == Some(Expect::Phone);
+    let next = if asked { go_on(tx, visit)? } else { menu::menu(tx, visit)? };
     Ok(next.saying(said))
 }
 

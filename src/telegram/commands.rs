@@ -1,0 +1,82 @@
+//! What Telegram itself shows of the bot: the command list behind "/", per role and language, and the words a
+//! newcomer reads above Start. Sent as rows like everything else, and only when they have changed.
+
+use serde_json::{Value, json};
+use sha2::{Digest, Sha256};
+
+use crate::base::actor::Roles;
+use crate::base::ids::{ChatId, PersonId};
+use crate::base::lang::Lang;
+use crate::base::outcome::Fault;
+use crate::db::Writing;
+use crate::shop::settings::{self, Settings};
+use crate::shop::{customers, staff};
+use crate::telegram::outgoing;
+use crate::text::html;
+
+/// Telegram's own limit for the words above Start.
+const DESCRIPTION_CHARS: usize = 512;
+/// Calls about the bot itself belong to no chat.
+const NO_CHAT: ChatId = ChatId(0);
+
+fn of(lang: Lang, roles: Roles) -> Vec<(&'static str, String)> {
+    let mut commands = vec![
+        ("menu", lang.command_menu()),
+        ("catalog", lang.command_catalog()),
+        ("cart", lang.command_cart()),
+        ("orders", lang.command_orders()),
+        ("language", lang.command_language()),
+        ("help", lang.command_help()),
+    ];
+    if roles.is_staff() {
+        commands.insert(0, ("panel", lang.command_panel()));
+    }
+    commands
+}
+
+fn list(lang: Lang, roles: Roles) -> Value {
+    let row =
+        |(command, description): (&str, String)| json!({ "command": command, "description": description });
+    of(lang, roles).into_iter().map(row).collect()
+}
+
+/// Tells Telegram what everybody sees, when it is not what it was told last.
+pub fn refresh(tx: &Writing<'_>) -> Result<(), Fault> {
+    let settings = settings::load(tx)?;
+    let mut calls = vec![("setMyCommands", json!({ "commands": list(settings.base_lang, Roles::NONE) }))];
+    calls.push(("setMyDescription", json!({ "description": description(&settings, settings.base_lang) })));
+    for lang in Lang::ALL {
+        let code = lang.code();
+        calls.push(("setMyCommands", json!({ "commands": list(lang, Roles::NONE), "language_code": code })));
+        calls.push((
+            "setMyDescription",
+            json!({ "description": description(&settings, lang), "language_code": code }),
+        ));
+    }
+    let told: String = calls.iter().map(|(method, call)| format!("{method} {call}\n")).collect();
+    let told: String = Sha256::digest(told).iter().map(|b| format!("{b:02x}")).collect();
+    if settings.told_telegram == told {
+        return Ok(());
+    }
+    for (method, call) in calls {
+        outgoing::call(tx, NO_CHAT, method, &call)?;
+    }
+    settings::save(tx, &Settings { told_telegram: told, ..settings })
+}
+
+/// The greeting and what the shop is, as far as it fits.
+fn description(settings: &Settings, lang: Lang) -> String {
+    let text = html::clean(settings.about.of(lang)).plain();
+    text.chars().take(DESCRIPTION_CHARS).collect()
+}
+
+/// One person's chat shows the commands of their roles in the language they picked.
+pub fn for_person(tx: &Writing<'_>, id: PersonId) -> Result<(), Fault> {
+    let Some(person) = customers::get(tx, id)?.filter(|p| !p.blocked) else {
+        return Ok(());
+    };
+    let roles = staff::roles(tx, id)?;
+    let scope = json!({ "type": "chat", "chat_id": id.0 });
+    let lang = person.reads(settings::load(tx)?.base_lang);
+    outgoing::call(tx, id.chat(), "setMyCommands", &json!({ "commands": list(lang, roles), "scope": scope }))
+}
