@@ -30,7 +30,6 @@ pub fn menu(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
             Key::Tap(words.button_my_orders(), Button::MyOrders { older: None, newer: None }),
         ])
         .row([
-            Key::Tap(words.button_search(), Button::Search),
             Key::Tap(words.button_about(), Button::About),
             Key::Tap(words.button_language(), Button::Languages),
         ]);
