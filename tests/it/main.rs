@@ -7,6 +7,7 @@ mod customer_gallery;
 mod customer_orders;
 mod customer_start;
 mod emulator;
+mod monkey;
 mod people;
 mod staff_catalog;
 mod staff_gallery;

@@ -15,7 +15,10 @@ fn a_file_has_one_subject() {
         let lines = file.text.lines().count();
         (lines > FILE_LINES).then(|| format!("{}: {lines} lines", file.path))
     });
-    none(long, "A file of more than 600 lines has two subjects: give the second a file and a name of its own.");
+    none(
+        long,
+        "A file of more than 600 lines has two subjects: give the second a file and a name of its own.",
+    );
 }
 
 #[test]
