@@ -25,6 +25,7 @@ mod customer_gallery;
 mod customer_orders;
 mod customer_start;
 mod emulator;
+mod monkey;
 mod people;
 mod sight;
 mod staff_catalog;
