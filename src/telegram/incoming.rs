@@ -333,7 +333,11 @@ fn arrival(user: RawUser<'_>) -> Arrival {
 }
 
 /// Telegram sends degrees as a floating number; the books keep whole millionths (about 11 cm).
-#[allow(clippy::cast_possible_truncation, reason = "a coordinate times a million is far within 64 bits")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::float_arithmetic,
+    reason = "a coordinate times a million is far within 64 bits, and no sum of money"
+)]
 fn micro(degrees: f64) -> i64 {
     (degrees.clamp(-180.0, 180.0) * 1_000_000.0).round() as i64
 }
