@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::telegram::{SECRET, TOKEN, Telegram, or_told, until};
+use crate::books;
+use crate::telegram::{SECRET, TOKEN, Telegram, is, or_told, until};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_prilavok");
 
@@ -97,6 +98,12 @@ impl Machine {
     pub fn ends(&mut self) -> ExitStatus {
         let mut child = self.child.take().unwrap();
         or_told("the end of the program", || child.try_wait().unwrap(), || self.said())
+    }
+
+    /// Waits until nothing is left to be sent.
+    pub fn has_sent_everything(&self) {
+        let left = || books::look::<i64>(&self.data_dir, "SELECT count(*) FROM outgoing");
+        or_told("an empty table of what is to be sent", || is(left() == 0), || self.said());
     }
 
     pub fn is_running(&mut self) -> bool {
