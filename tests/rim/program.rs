@@ -49,7 +49,7 @@ impl Machine {
     /// `prilavok` with these arguments and no token.
     pub fn bare(&self, args: &[&str]) -> Command {
         let mut command = Command::new(BINARY);
-        command.args(args).env_clear().env("RUST_LOG", self.log_level).env("RUST_BACKTRACE", "1");
+        command.args(args).env_clear().env("RUST_LOG", self.log_level);
         command.stdin(Stdio::null()).stdout(self.output()).stderr(self.output());
         command
     }
@@ -132,6 +132,15 @@ impl Machine {
     pub fn says(&self, words: &str) -> String {
         let said = || Some(self.said()).filter(|said| said.contains(words));
         or_told(&format!("{words:?} in the output"), said, || self.said())
+    }
+
+    /// Waits until it has said these words in so many lines.
+    pub fn says_times(&self, words: &str, times: usize) {
+        or_told(
+            &format!("{words:?} for the {times}. time"),
+            || is(self.lines(words) >= times),
+            || self.said(),
+        );
     }
 
     /// The newest claim link it has shown.
