@@ -71,6 +71,13 @@ fn a_full_disk_loses_nothing_and_everybody_is_told() {
     telegram.settles();
     machine.has_sent_everything();
 
+    // A job comes due while nothing can be written.
+    let job = format!(
+        "INSERT INTO job (kind, payload, due_at) VALUES ('tell_hold_ended',
+             '{{\"job\":\"tell_hold_ended\",\"person\":{}}}', (unixepoch() + 2) * 1000)",
+        vera.id
+    );
+    rusqlite::Connection::open(books::database(machine.data_dir())).unwrap().execute_batch(&job).unwrap();
     disk.fill();
     let (card, plus) = anna.finds("+");
     for _ in 0..3 {
@@ -80,6 +87,7 @@ fn a_full_disk_loses_nothing_and_everybody_is_told() {
     boris.taps("About").is_told("disk is full");
     vera.starts();
     olga.receives("disk is full");
+    machine.says("the jobs could not be run and wait");
     assert!(machine.is_running());
     until("the updates at Telegram", || is(telegram.waiting() >= 5));
     assert_eq!(anna.times_received("5 pc"), 0, "nothing was done that could not be written down");
@@ -89,6 +97,10 @@ fn a_full_disk_loses_nothing_and_everybody_is_told() {
     boris.finds("Menu");
     vera.finds("Catalogue");
     machine.says("can be written again");
+    until("the end of the job", || {
+        is(books::look::<i64>(machine.data_dir(), "SELECT count(*) FROM job") == 0)
+    });
+    assert_eq!(machine.lines("the jobs could not be run"), 1, "{}", machine.said());
     anna.places_order();
     telegram.settles();
     machine.has_sent_everything();
