@@ -207,7 +207,10 @@ export function render(scene, options = {}) {
   // 3. light
   const dr = new Float32Array(N), dg = new Float32Array(N), db = new Float32Array(N), sr = new Float32Array(N), sg = new Float32Array(N), sb = new Float32Array(N), open = new Float32Array(N);
   let lo = [1e9, 1e9, 1e9], hi = [-1e9, -1e9, -1e9];
-  for (let i = 0; i < b.nv; i++) for (let c = 0; c < 3; c++) { const p = b.pos[i * 3 + c]; if (p < lo[c]) lo[c] = p; if (p > hi[c]) hi[c] = p; }
+  for (let t = 0; t < b.nt; t++) { // a tabletop that casts nothing must not spread the shadow maps thin
+    if (!b.casts[t]) continue;
+    for (let j = 0; j < 3; j++) for (let c = 0; c < 3; c++) { const p = b.pos[b.idx[t * 3 + j] * 3 + c]; if (p < lo[c]) lo[c] = p; if (p > hi[c]) hi[c] = p; }
+  }
   const mid = V.mul(V.add(lo, hi), 0.5), radius = V.len(V.sub(hi, lo)) / 2 + 0.02;
   const S = options.shadow ?? 640, map = new Float32Array(S * S), lx = new Float32Array(b.nv), ly = new Float32Array(b.nv), lz = new Float32Array(b.nv);
   const grain = radius / S;
@@ -304,7 +307,9 @@ export function render(scene, options = {}) {
   const shade = (k) => {
     const o = open[k] / skyCount;
     const low = 0.5 - 0.5 * ny[k], fill = 0.1 + 0.9 * o;
-    let r = (dr[k] + bounce[0] * (0.16 + low) * fill) * ar[k] + sr[k], g = (dg[k] + bounce[1] * (0.16 + low) * fill) * ag[k] + sg[k], c = (db[k] + bounce[2] * (0.16 + low) * fill) * ab[k] + sb[k];
+    // light that bounces between neighbours of one colour keeps folds of petals and pastry warm instead of grey
+    const fold = (1 - o) * (set.inner ?? 0.5);
+    let r = (dr[k] + fold * ar[k] * mood.keyColour[0] + bounce[0] * (0.16 + low) * fill) * ar[k] + sr[k], g = (dg[k] + fold * ag[k] * mood.keyColour[1] + bounce[1] * (0.16 + low) * fill) * ag[k] + sg[k], c = (db[k] + fold * ab[k] * mood.keyColour[2] + bounce[2] * (0.16 + low) * fill) * ab[k] + sb[k];
     if (mirror[k] > 0) {
       let vx = px[k] - eye[0], vy = py[k] - eye[1], vz = pz[k] - eye[2];
       const l = 1 / Math.hypot(vx, vy, vz);

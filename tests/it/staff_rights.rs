@@ -17,7 +17,7 @@ use crate::staff_orders::buys;
 use crate::world::Shop;
 
 /// What the forged buttons point at: everything is really there.
-struct Things {
+pub struct Things {
     order: OrderId,
     category: CategoryId,
     product: ProductId,
@@ -26,7 +26,7 @@ struct Things {
     person: PersonId,
 }
 
-fn furnished() -> (Shop, Things) {
+pub fn furnished() -> (Shop, Things) {
     let shop = Shop::open();
     let category = shop.category(None, "Bread");
     let (product, variant) = shop.sells_in(Some(category), "Rye", 12_000, Some(10));
@@ -43,7 +43,7 @@ fn furnished() -> (Shop, Things) {
 }
 
 /// One of each button of staff, those that destroy last.
-fn buttons(t: &Things) -> Vec<(Button, Right)> {
+pub fn buttons(t: &Things) -> Vec<(Button, Right)> {
     let (order, category, product) = (t.order, t.category, t.product);
     let (variant, zone, person, cursor) = (t.variant, t.zone, t.person, Cursor::First);
     let (from, to, lang) = (Status::New, Status::Accepted, Some(Lang::Uz));

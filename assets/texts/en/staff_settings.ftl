@@ -87,11 +87,11 @@ audit-choose = 👤 Whose actions?
 button-audit-everybody = 👥 Everybody
 button-audit-person = 👤 Choose a person
 plain-the-program = The program
-plain-audit-subject = { $kind ->
-    [order] order №{ $name }
-    [shop] the shop
-   *[other] { $name }
+plain-hidden = { $hidden ->
+    [1] hidden
+   *[0] visible
 }
+plain-audit-order = order №{ $number }
 troubles-title = ⚠️ <b>Troubles</b> — the latest first.
 troubles-none = ✅ Everything works, no troubles.
 trouble-card =
@@ -162,6 +162,7 @@ plain-audit-action = { $action ->
     [setting-greeting] greeting
     [setting-about] about text
     [trouble-mute] trouble notices
+    [catalog-import] catalogue import
     [promo-create] new promo code
     [promo-stop] promo code stopped
    *[other] { $action }

@@ -2,6 +2,7 @@
 
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
+use crate::base::phone::pretty;
 use crate::db::{Reading, Writing};
 use crate::shop::settings::{DayHours, Settings};
 use crate::shop::{cart, delivery};
@@ -30,7 +31,6 @@ pub fn menu(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
             Key::Tap(words.button_my_orders(), Button::MyOrders { older: None, newer: None }),
         ])
         .row([
-            Key::Tap(words.button_search(), Button::Search),
             Key::Tap(words.button_about(), Button::About),
             Key::Tap(words.button_language(), Button::Languages),
         ]);
@@ -57,7 +57,7 @@ pub fn about(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
         contact.line(&words.about_address(place));
     }
     if !settings.phone.is_empty() {
-        contact.line(&words.about_phone(&settings.phone));
+        contact.line(&words.about_phone(pretty(&settings.phone)));
     }
     text.paragraph(&contact);
     text.paragraph(&deliveries(tx, words, settings)?);

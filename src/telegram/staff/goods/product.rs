@@ -141,7 +141,7 @@ pub fn live(r: &Reading<'_>, id: ProductId) -> Result<Option<Product>, Fault> {
 fn read(r: &Reading<'_>, words: &Words, id: ProductId) -> Result<Option<Shown>, Fault> {
     let Some(product) = live(r, id)? else { return Ok(None) };
     let path = match product.category {
-        Some(category) => tree::path(r, words, category)?,
+        Some(category) => format!("📁 {}", tree::path(r, words, category)?),
         None => words.button_top_of_catalog(),
     };
     let with_shelf = |variant: Variant| Ok((stock::shelf(r, &variant, None)?, variant));
@@ -158,8 +158,7 @@ pub fn card(words: &Words, roles: Roles, shown: &Shown) -> Screen {
 
 fn text(words: &Words, shown: &Shown) -> Html {
     let product = &shown.product;
-    let mut text = Html::new();
-    text.text("📁 ").text(&shown.path);
+    let mut text = Html::escape(&shown.path);
     text.paragraph(&Html::bold(&product.name.base));
     for lang in Lang::ALL {
         if let Some(name) = product.name.translation(lang) {
@@ -468,7 +467,8 @@ fn choose_place(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId, page: u3
     let title = visit.words.goods_where_to(product.name.of(visit.words.lang));
     let to = |to| GoodsTap::Move { product: id, to };
     let turn = |page| GoodsTap::Where { product: id, page };
-    tree::places(tx, visit, title, page, (to, turn), GoodsTap::Product { product: id })
+    let moved = tree::Moved { title, category: None, back: GoodsTap::Product { product: id } };
+    tree::places(tx, visit, moved, page, (to, turn))
 }
 
 fn ask_remove(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Answer, Fault> {

@@ -88,7 +88,7 @@ fn card(words: &Words, person: &Person, recent: &OrderPage, now: Moment) -> Scre
         line.text("📞 ").text(&phone.pretty());
         text.line(&line);
     }
-    text.paragraph(&words.customer_since(words.moment(person.registered_at, now)));
+    text.paragraph(&words.customer_since(words.date(words.local(person.registered_at).date(), now)));
     if person.blocked {
         text.line(&words.card_customer_blocked());
     }

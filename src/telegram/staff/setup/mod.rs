@@ -4,6 +4,7 @@
 mod audit;
 mod hours;
 mod texts;
+mod trail;
 mod troubles;
 mod zones;
 
@@ -123,13 +124,4 @@ fn save(
 /// The question once more with what was wrong with the answer.
 fn retry(problem: &str, question: Answer) -> Result<Answer, Fault> {
     Ok(again(problem, question))
-}
-
-#[cfg(test)]
-pub mod tests {
-    use super::*;
-
-    pub fn examples(visit: &Visit) -> Vec<Screen> {
-        vec![home_screen(&visit.words, &visit.settings)]
-    }
 }
