@@ -1,5 +1,5 @@
-// The demo in a real browser, as people use it: `node tests/browser/run.mjs [part of a story's name]`.
-// Each story is told by what is written on the phones. At the end nobody may have seen an error: not the
+// The demo in a real browser, as people use it: `node tests/browser/run.mjs`. One shop, one day: the stories
+// follow one another. Each is told by what is written on the phones. At the end nobody may have seen an error: not the
 // browser's console, not a request of the page, not the strict emulator.
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -279,7 +279,6 @@ async function calm(shop) {
 
 // --- telling them ---
 
-const only = process.argv[2];
 let passed = 0;
 let failed = 0;
 
@@ -306,16 +305,14 @@ try {
   const demo = await openDemo('bakery');
   const bakery = await visit(browser, demo);
   for (const [name, story] of Object.entries(STORIES)) {
-    if (!only || name.includes(only)) await tell(name, () => story(bakery), bakery);
+    await tell(name, () => story(bakery), bakery);
   }
-  if (!only || 'phone'.includes(only)) await tell('one phone fills a narrow page', () => onAPhone(browser, demo));
+  await tell('one phone fills a narrow page', () => onAPhone(browser, demo));
   await tell('no error was seen by anybody', () => calm(bakery), bakery);
   await bakery.close();
   await tell('the demo closes when asked', () => closes(demo));
-  if (!only || 'kinds'.includes(only)) {
-    await tell('the flower shop is open', () => opens(browser, 'flowers', ['Букеты', 'Розы']));
-    await tell('the shop of goods is open', () => opens(browser, 'goods', ['Мыло', 'Кусковое']));
-  }
+  await tell('the flower shop is open', () => opens(browser, 'flowers', ['Букеты', 'Розы']));
+  await tell('the shop of goods is open', () => opens(browser, 'goods', ['Мыло', 'Кусковое']));
 } finally {
   await browser.close();
 }
