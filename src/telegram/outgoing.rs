@@ -115,6 +115,14 @@ pub fn answer(tx: &Writing<'_>, visit: &Visit, answer: Answer) -> Result<(), Fau
     if session != visit.session { session::save(tx, visit.chat, &session) } else { Ok(()) }
 }
 
+/// Says something that needs no visit: an alert to a press, a line to anything else.
+pub fn apology(tx: &Writing<'_>, chat: ChatId, query: Option<&str>, text: &str) -> Result<(), Fault> {
+    match query {
+        Some(query) => press(tx, chat, query, &Answer::only_alert(text)),
+        None => said_line(tx, chat, &Html::escape(text), false),
+    }
+}
+
 fn press(tx: &Writing<'_>, chat: ChatId, query: &str, answer: &Answer) -> Result<(), Fault> {
     let mut call = AnswerCallbackQuery::new(CallbackQueryId(query.to_owned()));
     if let Some(toast) = &answer.toast {

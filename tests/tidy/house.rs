@@ -133,7 +133,14 @@ fn read(folder: &str) -> Vec<File> {
     for path in walk(&root().join(folder)).into_iter().filter(|p| p.extension().is_some_and(|e| e == "rs")) {
         let text = fs::read_to_string(&path).expect("a readable source file");
         let syntax = syn::parse_file(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        files.push(File { path: relative(&path), text, syntax, is_test: false, test_lines: Vec::new(), all: OnceCell::new() });
+        files.push(File {
+            path: relative(&path),
+            text,
+            syntax,
+            is_test: false,
+            test_lines: Vec::new(),
+            all: OnceCell::new(),
+        });
     }
     let mut test_modules = BTreeSet::new();
     for file in &mut files {

@@ -41,7 +41,11 @@ fn one_sqlite_and_no_foreign_cryptography() {
     let lock = read("Cargo.lock");
     let names: Vec<&str> =
         lock.lines().filter_map(|l| l.strip_prefix("name = \"").and_then(|l| l.strip_suffix('"'))).collect();
-    assert_eq!(names.iter().filter(|name| **name == "libsqlite3-sys").count(), 1, "exactly one SQLite is linked");
+    assert_eq!(
+        names.iter().filter(|name| **name == "libsqlite3-sys").count(),
+        1,
+        "exactly one SQLite is linked"
+    );
     let banned = ["openssl", "openssl-sys", "native-tls", "aws-lc-sys", "aws-lc-rs"];
     none(
         names.iter().filter(|name| banned.contains(name)),
@@ -61,7 +65,10 @@ fn dependencies_come_from_the_registry_alone() {
 #[test]
 fn the_map_of_the_house_stays_short() {
     let lines = read("ARCHITECTURE.md").lines().count();
-    assert!(lines < 200, "ARCHITECTURE.md has {lines} lines: past 200 nobody reads it; say it in a module's doc");
+    assert!(
+        lines < 200,
+        "ARCHITECTURE.md has {lines} lines: past 200 nobody reads it; say it in a module's doc"
+    );
 }
 
 #[test]
@@ -69,7 +76,9 @@ fn the_papers_name_only_what_is_there() {
     let functions: BTreeSet<String> = source()
         .iter()
         .chain(&tests())
-        .flat_map(|file| file.all_tokens().windows(2).filter(|w| w[0].text == "fn").map(|w| w[1].text.clone()))
+        .flat_map(|file| {
+            file.all_tokens().windows(2).filter(|w| w[0].text == "fn").map(|w| w[1].text.clone())
+        })
         .collect();
     let mut missing = Vec::new();
     for paper in ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md"] {
@@ -82,17 +91,22 @@ fn the_papers_name_only_what_is_there() {
         }
         for word in text.split('`').skip(1).step_by(2) {
             let name = word.rsplit("::").next().unwrap_or_default();
-            let is_test = name.matches('_').count() >= 3 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+            let is_test =
+                name.matches('_').count() >= 3 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
             if is_test && !functions.contains(name) {
                 missing.push(format!("{paper}: the test {name}"));
             }
-            let is_path = ["src/", "tests/", "assets/", "migrations/", "docs/"].iter().any(|p| word.starts_with(p));
+            let is_path =
+                ["src/", "tests/", "assets/", "migrations/", "docs/"].iter().any(|p| word.starts_with(p));
             if is_path && !word.contains(['*', '<', '{', ' ', '…']) && !root().join(word).exists() {
                 missing.push(format!("{paper}: the path {word}"));
             }
         }
     }
-    none(missing, "The paper promises something that is not there: correct the name, or bring the thing back.");
+    none(
+        missing,
+        "The paper promises something that is not there: correct the name, or bring the thing back.",
+    );
 }
 
 /// The targets of `[words](target)`.

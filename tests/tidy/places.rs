@@ -34,7 +34,9 @@ fn may_hold_sql(file: &File) -> bool {
     let inside = file.inside();
     match inside.split('/').collect::<Vec<_>>().as_slice() {
         ["db", ..] | ["shop", _] => true,
-        ["shop", _, name, rest @ ..] => file.is_test || *name == "store.rs" || (*name == "store" && !rest.is_empty()),
+        ["shop", _, name, rest @ ..] => {
+            file.is_test || *name == "store.rs" || (*name == "store" && !rest.is_empty())
+        }
         _ => SQL_IN_TELEGRAM.contains(&inside),
     }
 }
@@ -137,7 +139,8 @@ fn money_and_quantities_know_no_floating_point() {
     for file in source().iter().filter(exact) {
         let is_float = |t: &Token| {
             matches!(t.text.as_str(), "f32" | "f64")
-                || (t.text.starts_with(|c: char| c.is_ascii_digit()) && syn::parse_str::<syn::LitFloat>(&t.text).is_ok())
+                || (t.text.starts_with(|c: char| c.is_ascii_digit())
+                    && syn::parse_str::<syn::LitFloat>(&t.text).is_ok())
         };
         found.extend(file.tokens().iter().filter(|t| is_float(t)).map(|t| file.at(t.line)));
     }

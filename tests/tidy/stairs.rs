@@ -56,7 +56,10 @@ fn the_stairs_lead_down() {
     for (step, (area, below)) in STAIRS.iter().enumerate() {
         for name in *below {
             let lower = STAIRS[..step].iter().any(|(other, _)| other == name);
-            assert!(lower, "{area} may import {name}, which does not stand below it: imports only point down");
+            assert!(
+                lower,
+                "{area} may import {name}, which does not stand below it: imports only point down"
+            );
         }
     }
 }
@@ -135,7 +138,9 @@ fn imports(file: &File) -> Vec<(usize, Vec<String>)> {
             .chunks(3)
             .take(3)
             .map_while(|chunk| match chunk {
-                [a, b, name] if a.text == ":" && b.text == ":" && is_name(&name.text) => Some(name.text.clone()),
+                [a, b, name] if a.text == ":" && b.text == ":" && is_name(&name.text) => {
+                    Some(name.text.clone())
+                }
                 _ => None,
             })
             .collect();

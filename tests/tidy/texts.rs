@@ -32,8 +32,7 @@ fn name(line: &str) -> Option<&str> {
 
 #[test]
 fn every_text_is_said_somewhere() {
-    let said: BTreeSet<String> =
-        source().iter().flat_map(|f| f.tokens()).map(|token| token.text).collect();
+    let said: BTreeSet<String> = source().iter().flat_map(|f| f.tokens()).map(|token| token.text).collect();
     let mut unused = Vec::new();
     let mut count = 0;
     for lang in LANGUAGES {
@@ -74,7 +73,10 @@ fn the_goods_of_the_presets_are_uzbek_too() {
     for path in walk(&root().join("assets/presets")) {
         let Ok(text) = fs::read_to_string(&path) else { continue };
         for (number, line) in text.lines().enumerate() {
-            if ["o'", "g'", "O'", "G'", "o‘", "g‘", "o’", "g’", "o`", "g`"].iter().any(|bad| line.contains(bad)) {
+            if ["o'", "g'", "O'", "G'", "o‘", "g‘", "o’", "g’", "o`", "g`"]
+                .iter()
+                .any(|bad| line.contains(bad))
+            {
                 wrong.push(format!("{}:{}: {line}", relative(&path), number + 1));
             }
         }
@@ -88,7 +90,9 @@ fn dashes_and_dots_are_the_printers() {
     for lang in LANGUAGES {
         for (path, number, line) in lines(lang) {
             let value = line.split_once('=').map_or(line.as_str(), |(_, value)| value);
-            if !line.starts_with('#') && (value.contains("...") || value.contains(" - ") || value.contains("--")) {
+            if !line.starts_with('#')
+                && (value.contains("...") || value.contains(" - ") || value.contains("--"))
+            {
                 wrong.push(format!("{path}:{number}: {}", line.trim()));
             }
         }

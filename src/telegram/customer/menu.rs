@@ -2,6 +2,7 @@
 
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
+use crate::base::phone::pretty;
 use crate::db::{Reading, Writing};
 use crate::shop::settings::{DayHours, Settings};
 use crate::shop::{cart, delivery};
@@ -56,7 +57,7 @@ pub fn about(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
         contact.line(&words.about_address(place));
     }
     if !settings.phone.is_empty() {
-        contact.line(&words.about_phone(&settings.phone));
+        contact.line(&words.about_phone(pretty(&settings.phone)));
     }
     text.paragraph(&contact);
     text.paragraph(&deliveries(tx, words, settings)?);
