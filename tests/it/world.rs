@@ -528,11 +528,6 @@ impl Person {
         out
     }
 
-    /// The newest message of the shop, for snapshots.
-    pub fn newest(&self) -> String {
-        self.messages().iter().rev().find(|m| m.get("x_out").is_none()).map(shown).unwrap_or_default()
-    }
-
     /// These words are on the screen now: in one of the three newest messages, or a button of them.
     pub fn sees(&self, words: &str) -> &Self {
         let screen = self.screen();
