@@ -47,7 +47,7 @@ pub struct Options {
 pub struct Token(String);
 
 impl Token {
-    /// `None` for what cannot be a token ("<digits>:<secret>").
+    /// `None` for what cannot be a token (`123456:secret`).
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (id, secret) = text.split_once(':')?;

@@ -184,7 +184,7 @@ impl Desk {
             });
         }
         if let Some(rescue) = piece.rescue {
-            let again = self.guarded(Box::new(|tx| rescue(tx, &trouble)))?;
+            let again = self.guarded(|tx| rescue(tx, &trouble))?;
             if let Some(again) = again {
                 tracing::error!(trouble = %again, "even the note about a failure failed");
             }
@@ -195,7 +195,7 @@ impl Desk {
     /// Runs in a savepoint; a fault or a panic undoes it and is given back.
     fn guarded<'a>(
         &'a self,
-        run: Box<dyn FnOnce(&mut Writing<'a>) -> Result<(), Fault> + '_>,
+        run: impl FnOnce(&mut Writing<'a>) -> Result<(), Fault>,
     ) -> Result<Option<Trouble>, Fault> {
         savepoint(&self.conn, "piece")?;
         let mut tx = Writing::new(&self.conn, self.clock.now(), &self.chance);
@@ -337,6 +337,7 @@ fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First, broken: imp
         if let Err(fault) = desk.batch(pieces) {
             // Not closed: closing checkpoints, and after a failed write or flush the pages in memory may
             // not be those on the disk. The log is what the next start can trust.
+            #[allow(clippy::mem_forget, reason = "dropping it would close it")]
             std::mem::forget(desk);
             return broken(fault);
         }

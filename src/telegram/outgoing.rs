@@ -150,7 +150,12 @@ fn show(
         visit.pressed.filter(|p| p.editable && screen.ask.is_none() && (screen.photo.is_some() || !p.photo));
     if let Some(on) = on {
         put(tx, &edit(visit.chat, on.message, screen)?)?;
-        if news && session.screen == Some(on.message) {
+        if !news {
+            // Whatever was touched last is the live screen: a notice that became a card is replaced by what
+            // is typed next, and no question stays behind.
+            session.screen = Some(on.message);
+            session.screen_row = None;
+        } else if session.screen == Some(on.message) {
             session.screen = None;
         }
         return Ok(());

@@ -12,7 +12,7 @@ export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const TARGET = process.env.CARGO_TARGET_DIR || join(ROOT, 'target');
 export const OUT = join(TARGET, 'browser');
 const PROGRAM = process.env.PRILAVOK_BIN || join(TARGET, 'debug', 'prilavok');
-const PATIENCE = 45_000; // ms; the machine may be busy with a build, and a condition that holds ends the wait at once
+const PATIENCE = 30_000; // ms; the machine may be busy with a build, and a condition that holds ends the wait at once
 
 /** The demo as a person starts it, on a free port and with a folder of its own. */
 export async function openDemo(kind = 'bakery') {

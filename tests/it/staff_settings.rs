@@ -122,6 +122,7 @@ fn the_shops_words_are_written_in_each_language() {
     anna.starts().sees("Issiq non bor");
     let bob = shop.customer("Bob", Lang::En);
     bob.starts().sees("Hot bread <here>");
+    olga.taps("Back").taps("About").taps("English").types("Bread since 1998").sees("Bread since 1998");
     olga.taps("Back").taps("🏷 Name").types("Golden Loaf").sees("Golden Loaf: settings");
     olga.taps("Phone")
         .types("call me")

@@ -17,6 +17,7 @@ use crate::db::Writing;
 use crate::shop::settings::Settings;
 use crate::shop::setup::{self, SetupRefusal};
 use crate::telegram::button::Button;
+use crate::telegram::commands;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::visit::{Visit, reads};
 use crate::text::Words;
@@ -111,6 +112,10 @@ fn save(
     change(&mut after);
     match setup::change(tx, &after) {
         Ok(()) => {
+            if visit.settings.about != after.about {
+                // Newcomers read these words above Start.
+                commands::refresh(tx)?;
+            }
             visit.settings = after;
             visit.words = reads(&visit.person, &visit.settings);
             let answer = screen(visit);

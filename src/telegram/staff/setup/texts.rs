@@ -15,10 +15,7 @@ use crate::telegram::visit::Visit;
 use crate::text::{Html, Words, html};
 
 pub fn press(visit: &Visit, tap: SetupTap) -> Answer {
-    match tap {
-        SetupTap::Texts { text } => open(visit, text),
-        other => ask(visit, other),
-    }
+    if let SetupTap::Texts { text } = tap { open(visit, text) } else { ask(visit, tap) }
 }
 
 fn open(visit: &Visit, text: ShopText) -> Answer {
