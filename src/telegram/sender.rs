@@ -287,7 +287,7 @@ impl Sender {
             Ok((Refused::Dead, _)) => tracing::error!(row = id, method, "Telegram refused: {description}"),
             Ok((Refused::Settled | Refused::Changed, _)) => {}
             Err(trouble) => {
-                self.again(unheard, &format!("refused, and that could not be noted: {trouble}"), queues)
+                self.again(unheard, &format!("refused, and that could not be noted: {trouble}"), queues);
             }
         }
     }

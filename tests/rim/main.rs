@@ -17,6 +17,7 @@
     clippy::wildcard_enum_match_arm,
     clippy::too_many_lines,
     clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a test says what must be true and stops where it is not"
 )]
 

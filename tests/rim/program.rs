@@ -146,7 +146,7 @@ impl Machine {
     /// The newest claim link it has shown.
     pub fn claim_link(&self) -> String {
         let said = self.says("?start=claim_");
-        said.split_whitespace().filter(|w| w.contains("?start=claim_")).next_back().unwrap().to_owned()
+        said.split_whitespace().rfind(|w| w.contains("?start=claim_")).unwrap().to_owned()
     }
 }
 
