@@ -3,9 +3,10 @@
 //! costs nobody else anything. `after` runs only when the commit is on the disk (or has failed).
 
 use std::any::Any;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
@@ -212,13 +213,39 @@ impl Desk {
 }
 
 fn words(panic: &(dyn Any + Send)) -> String {
-    if let Some(text) = panic.downcast_ref::<&str>() {
+    let said = if let Some(text) = panic.downcast_ref::<&str>() {
         (*text).to_owned()
     } else if let Some(text) = panic.downcast_ref::<String>() {
         text.clone()
     } else {
         "a panic without words".to_owned()
+    };
+    match PLACE.take() {
+        Some(place) => format!("{said} ({place})"),
+        None => said,
     }
+}
+
+const THREAD: &str = "counter";
+
+thread_local! {
+    /// Where the last panic of this thread arose.
+    static PLACE: Cell<Option<String>> = const { Cell::new(None) };
+}
+
+/// A panic at the counter is caught and told with its place where it is logged: not also on the terminal.
+fn remember_places() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let others = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().name() == Some(THREAD) {
+                PLACE.set(panic.location().map(|at| format!("{}:{}", at.file(), at.line())));
+            } else {
+                others(panic);
+            }
+        }));
+    });
 }
 
 /// The handle to the counter's thread. Clones put work into the same queue.
@@ -247,7 +274,8 @@ impl Counter {
         let (queue, waiting) = sync_channel(QUEUE);
         let first = First::default();
         let look = Arc::clone(&first);
-        let thread = std::thread::Builder::new().name("counter".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+            remember_places();
             serve(desk, &waiting, &look, broken);
         })?;
         Ok((Self { queue, first }, thread))

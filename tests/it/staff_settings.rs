@@ -181,3 +181,11 @@ fn a_trouble_reaches_the_owner_once_with_a_report_and_can_be_muted() {
         .taps("Back")
         .sees("settings");
 }
+
+#[test]
+fn the_trail_leaves_as_a_file() {
+    let shop = Shop::open();
+    let olga = shop.staff("Boss", &[Role::Owner]);
+    olga.types("/panel").taps("Settings").taps("Minimum").types("50000");
+    olga.types("/panel").taps("Audit").sees("Minimum").taps("As a file").received("[audit.csv]");
+}

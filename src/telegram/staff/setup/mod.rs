@@ -51,6 +51,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<A
         }
         SetupTap::Audit { before, person } => audit::page(tx, visit, before, person),
         SetupTap::AuditPeople => audit::people(tx, visit),
+        SetupTap::AuditFile { person } => audit::file(tx, visit, person),
         SetupTap::Troubles => troubles::list(tx, visit),
         SetupTap::Trouble { n } => troubles::open(tx, visit, n),
         SetupTap::Mute { n, muted } => troubles::mute(tx, visit, n, muted),
