@@ -47,7 +47,7 @@ function tulipBouquet(vase) {
   const scene = new Scene();
   const long = petal(1.0, (v) => 0.12 * Math.sin(Math.PI * clamp(0.06 + v * 0.9)) ** 0.7, { curl: 0.75, cup: 0.9, nu: 6, nv: 14 });
   const extra = (put, r) => { for (let i = 0; i < 14; i++) { const a = i * 2.4, q = 0.35 + 0.02 * i; put(long, leafSkin("#4f7a3f", "#8aa96a", { rough: 0.5, vein: 0.15 }), place().scale(r.in(0.8, 1.1)).tip(0.25).turn(a).move(Math.cos(a) * 0.1, 0.95, -Math.sin(a) * 0.1), [1, 1, 1]); } };
-  if (!vase) { bouquet(scene, { kinds: tulipKinds, count: 25, R: 0.85, spread: 1.15, squash: 1.0, wrap: ["#f7f4ef", "#fffdf9"], ribbon: "#e4a3b1", extra, fill: 0.6, fillSkin: plain("#557a44") }); return { scene, mood: sky, ...view, target: [0, 1.3, 0] }; }
+  if (!vase) { bouquet(scene, { kinds: tulipKinds, count: 25, R: 0.85, spread: 1.15, squash: 1.0, wrap: ["#f7f4ef", "#fffdf9"], ribbon: "#e4a3b1", extra, fill: 0.42, fillSkin: plain("#557a44") }); return { scene, mood: sky, ...view, target: [0, 1.3, 0] }; }
   bouquet(scene, { kinds: [tulipKinds[2], { ...tulipKinds[2], mesh: tulips[0] }, tulipKinds[3]], count: 15, R: 0.72, spread: 1.1, squash: 1.1, centre: 1.6, extra, stems: true, fill: 0 });
   glassVase(scene, 0.46, 1.3);
   return { scene, mood: mist, ...view, target: [0, 1.25, 0] };

@@ -55,8 +55,8 @@ export function rose({ n = 24, open = 0.75, seed = 1 } = {}) {
   parts.push([sheet(60, 8, (u, v) => { const a = u * TAU * 2.6, q = 0.02 + 0.075 * u; return [Math.cos(a) * q * (0.8 + 0.35 * v), -0.1 + v * (0.47 - 0.06 * u), Math.sin(a) * q * (0.8 + 0.35 * v)]; }), place()]);
   for (let i = 0; i < n; i++) {
     const t = i / (n - 1), w = mix(0.17, 0.36, t ** 0.7);
-    const m = petal(mix(0.44, 0.58, t), (v) => w * Math.sin(Math.PI * clamp(0.12 + v * 0.76)) ** 0.6 * (1 - 0.25 * v ** 6), {
-      curl: mix(-0.2, 0.15, t) + r.in(-0.05, 0.05), cup: mix(1.7, 0.75, t), tip: mix(0.15, 1.25, t) * (0.7 + 0.5 * r()), wave: 0.05 * t, phase: r() * 6, nu: 8, nv: 9,
+    const m = petal(mix(0.44, 0.58, t), (v) => w * Math.sin(Math.PI * clamp(0.12 + v * 0.7)) ** 0.6 * (1 - v ** 9) ** 0.5, {
+      curl: mix(-0.2, 0.15, t) + r.in(-0.05, 0.05), cup: mix(1.7, 0.75, t), tip: mix(0.15, 1.25, t) * (0.7 + 0.5 * r()), wave: 0.05 * t, phase: r() * 6, nu: 8, nv: 12,
     });
     parts.push([m, place().move(0, 0, mix(0.03, 0.1, t)).tip(mix(0.02, open, t ** 1.25) + r.in(-0.03, 0.03)).turn(i * 2.4 + r.in(-0.15, 0.15)).move(0, mix(-0.02, -0.12, t), 0)]);
   }

@@ -12,7 +12,7 @@ const lilac = { ...light, backdrop: ["#b6abc0", "#786d87"], ground: "#a49ab0" };
 const rosy = { ...light, backdrop: ["#cdb0a8", "#92736c"], ground: "#ba9c93" };
 const moss = { ...light, backdrop: ["#9aa58c", "#5d6851"], ground: "#89947b" };
 const stone = { ...light, backdrop: ["#b5b0a9", "#77726c"], ground: "#a39e97" };
-const honeyed = { ...light, backdrop: ["#cfb083", "#8f6e42"], ground: "#bb9a6c" };
+const honeyed = { ...light, backdrop: ["#c4aa86", "#87694a"], ground: "#b09470" };
 const evening = { sky: [0.95, 0.95, 1], keyColour: [1, 0.9, 0.76], backdrop: ["#6d5648", "#2b201a"], ground: "#5c483b", keyPower: 1.9, skyPower: 0.62, fillPower: 0.5 };
 const night = { ...evening, backdrop: ["#43504f", "#161d1e"], ground: "#374342" };
 const wine = { ...evening, backdrop: ["#6a3f41", "#2a1516"], ground: "#583335" };
@@ -66,23 +66,29 @@ const stamps = {
   rose: (x, z) => { const d = Math.hypot(x, z), a = Math.atan2(z, x), q = (d / 0.085 - (a / TAU) * 1 + 0.18 * Math.cos(a * 5)) % 1; return d < 0.3 ? smooth(0.28, 0.12, Math.abs(q - 0.5)) : 0; },
 };
 const frame = (x, z, w, d) => { const q = (Math.abs(x / w) ** 4 + Math.abs(z / d) ** 4) ** 0.25; return smooth(0.05, 0.025, Math.abs(q - 0.86)); };
-const barShape = (stamp, { w = 1.3, h = 0.42, d = 0.86 } = {}) => block(w, h, d, 0.1, { n: 74, push: (p, n) => (n[1] > 0.9 ? -0.035 * Math.max(stamps[stamp](p[0], p[2]), stamp === "none" || stamp === "comb" ? 0 : frame(p[0], p[2], w / 2, d / 2)) : 0) });
-const soapSkin = (colours, { swirl = 3, sharp = 0.08, fleck, soft = 0.45 } = {}) => {
-  const list = colours.map(rgb);
+const barShape = ({ w = 1.3, h = 0.42, d = 0.86 } = {}) => block(w, h, d, 0.1, { n: 16 });
+const soapSkin = (colours, { swirl = 3, sharp = 0.08, fleck, soft = 0.45, stamp, size = [1.3, 0.42, 0.86] } = {}) => {
+  const list = colours.map(rgb), [w, h, d] = size, k = w / 1.3;
+  const press = stamp && ((x, z) => Math.max(stamps[stamp](x / k, z / k), stamp === "comb" ? 0 : frame(x, z, w / 2, d / 2)));
   return (s) => {
     const wx = fbm(s.x * 1.6 + 3, s.y * 1.6, s.z * 1.6, 3), wz = fbm(s.x * 1.6, s.y * 1.6 + 8, s.z * 1.6 + 5, 3);
-    const t = (0.5 + 0.5 * Math.sin((s.x + s.y * 1.4 + wx * 1.5) * swirl + wz * 5)) * (list.length - 1), i = Math.min(Math.floor(t), list.length - 2);
+    const t = (0.5 + 0.5 * Math.sin((s.y * 1.9 + s.x * 0.75 + s.z * 0.45 + wx * 1.5) * swirl * 1.7 + wz * 3.2)) * (list.length - 1), i = Math.min(Math.floor(t), list.length - 2);
     const c = list.length > 1 ? blend(list[i], list[i + 1], smooth(0.5 - sharp * 3, 0.5 + sharp * 3, t - i)) : list[0];
     put(s, c);
     if (fleck) { const f = cells(s.x * fleck[1], s.y * fleck[1], s.z * fleck[1]); toward(s, rgb(fleck[0]), smooth(fleck[2] ?? 0.22, (fleck[2] ?? 0.22) - 0.07, f) * 0.9); }
     s.spec = 0.045; s.rough = 0.36; s.soft = soft; s.mirror = 0.012;
+    if (press && s.y > h - 0.025) { // pressed in: the light catches its edges, the bottom lies in shade
+      const e = 0.007, p = press(s.x, s.z), gx = (press(s.x + e, s.z) - press(s.x - e, s.z)) / (2 * e), gz = (press(s.x, s.z + e) - press(s.x, s.z - e)) / (2 * e);
+      s.nx += gx * 0.028; s.nz += gz * 0.028;
+      const q = 1 - 0.2 * p; s.r *= q; s.g *= q; s.b *= q;
+    }
   };
 };
 // Two bars: one lies with its stamp up, the other leans on it and shows the swirl.
 function bars({ colours, stamp = "sprig", swirl, sharp, fleck, mood, base, props, top }) {
   const scene = new Scene();
   base?.(scene);
-  const skin = soapSkin(colours, { swirl, sharp, fleck }), shape = barShape(stamp), y = base ? 0.13 : 0;
+  const skin = soapSkin(colours, { swirl, sharp, fleck, stamp: stamp === "none" ? undefined : stamp }), shape = barShape(), y = base ? 0.13 : 0;
   const lie = place().turn(0.28).move(-0.42, y, 0.28), stack = place().turn(-0.2).move(0.42, y, -0.42), lean = place().tip(1.05).turn(-0.35).move(0.62, y + 0.42, -0.02);
   scene.add(shape, skin, lie);
   scene.add(shape, skin, stack); scene.add(shape, skin, place().turn(-0.08).move(0.4, y + 0.425, -0.44));
@@ -105,18 +111,18 @@ function soapLavenderLoaf() {
   return { scene, mood: lilac, pitch: 30, dist: 6, target: [0.05, 0.42, 0.05] };
 }
 const coal = block(0.34, 0.26, 0.3, 0.03, { n: 4, push: (p) => 0.06 * noise(p[0] * 7, p[1] * 7, p[2] * 7) });
-const soapCharcoal = () => bars({ colours: ["#232325", "#3a3a3d", "#e4e0da"], swirl: 3, sharp: 0.05, mood: stone, base: (s) => tray(s), stamp: "none", props: (s, y) => { const m = plain("#1b1b1d", { rough: 0.4, spec: 0.08 }); [[1.25, 0.55, 0.4], [1.0, 0.72, 1.7], [-1.2, -0.35, 2.2]].forEach(([x, z, a]) => s.add(coal, m, place().turn(a).move(x, y, z))); for (let i = 0; i < 4; i++) s.add(leaf(0.55, 0.09, 0.4), green, place().tip(1.4).turn(2 + i * 0.6).move(1.1, y + 0.05, 0.15)); } });
+const soapCharcoal = () => bars({ colours: ["#29292b", "#6d6a67", "#e2ddd5"], swirl: 2.6, sharp: 0.1, mood: stone, base: (s) => tray(s), stamp: "none", props: (s, y) => { const m = plain("#1b1b1d", { rough: 0.4, spec: 0.08 }); [[1.25, 0.55, 0.4], [1.0, 0.72, 1.7], [-1.2, -0.35, 2.2]].forEach(([x, z, a]) => s.add(coal, m, place().turn(a).move(x, y, z))); for (let i = 0; i < 4; i++) s.add(leaf(0.55, 0.09, 0.4), green, place().tip(1.4).turn(2 + i * 0.6).move(1.1, y + 0.05, 0.15)); } });
 const soapHoney = () => bars({ colours: ["#d99a3c", "#eab85a", "#f0cb7c"], swirl: 2, stamp: "comb", fleck: ["#f7e6bd", 7, 0.2], mood: honeyed, base: (s) => disc(s, 1.5, walnut), props: (s, y) => {
   const flake = blob(0.07, 0.014, 0.05, { n: 6 }), r = random(4);
   for (const [x, z] of strewn(46, 0.5, 0.07, 5)) s.add(flake, plain("#f0d9a8", { soft: 0.2 }), place().turn(r() * 6).tip(r.in(-0.3, 0.3)).move(x + 0.95, y + 0.02, z + 0.45));
   s.add(lathe([[0, 0], [0.09, 0.02], [0.15, 0.06], [0.1, 0.09], [0.17, 0.13], [0.1, 0.16], [0.18, 0.2], [0.1, 0.23], [0.16, 0.28], [0.08, 0.32], [0.035, 0.36], [0.03, 1.2], [0, 1.21]], { segs: 40, steps: 120, smoothly: false }), oak, place().tip(1.42).turn(-0.9).move(-0.55, y + 0.17, 0.98));
 } });
 const soapRose = () => bars({ colours: ["#e7b2ac", "#f0cbc4", "#d9938f"], swirl: 2.6, stamp: "rose", mood: rosy, base: (s) => tray(s), props: (s, y) => { petals(s, 16, rosePetal, 0.9, y, 6, 0.6, 0.6); s.add(rose({ n: 20, open: 0.6 }), rosePetal, place().scale(0.75).tip(0.5).move(-1.2, y + 0.2, -0.35)); } });
-const soapSea = () => bars({ colours: ["#1f5b86", "#4f9cc0", "#cfe6ea", "#f2f6f4"], swirl: 3.4, stamp: "wave", mood: mist, base: (s) => tray(s, 2.9, 1.8, slate), props: (s, y) => { crystals(s, 70, 0.45, y + 0.03, plain("#eef3f3", { soft: 0.5, spec: 0.08, rough: 0.2 }), 4, 1.0, 0.6, 0.1); [["#c9c5bd", -1.25, 0.0], ["#8f9699", -1.2, -0.5], ["#dcd8d0", 0.35, 0.95]].forEach(([c, x, z], i) => s.add(pebbleShape, plain(c, { grain: 0.1 }), place().scale(0.75).turn(i).move(x, y + 0.1, z))); } });
+const soapSea = () => bars({ colours: ["#1f5b86", "#4f9cc0", "#b9d8df", "#dfe9e8"], swirl: 3.0, stamp: "wave", mood: mist, base: (s) => tray(s, 2.9, 1.8, slate), props: (s, y) => { crystals(s, 70, 0.45, y + 0.03, plain("#eef3f3", { soft: 0.5, spec: 0.08, rough: 0.2 }), 4, 1.0, 0.6, 0.1); [["#c9c5bd", -1.25, 0.0], ["#8f9699", -1.2, -0.5], ["#dcd8d0", 0.35, 0.95]].forEach(([c, x, z], i) => s.add(pebbleShape, plain(c, { grain: 0.1 }), place().scale(0.75).turn(i).move(x, y + 0.1, z))); } });
 const soapCoffee = () => bars({ colours: ["#5b3a24", "#7d5536", "#4a2d1b"], swirl: 2.2, stamp: "none", fleck: ["#2a160c", 13, 0.26], mood: honeyed, base: (s) => tray(s, 3, 1.9, oak), props: (s, y) => { beans(s, 30, 0.55, y, 5, 0.95, 0.5); cinnamon(s, -1.1, y, -0.25, 0.5); cinnamon(s, -1.25, y, -0.1, 0.7); }, top: (s, w) => { for (let i = 0; i < 3; i++) s.add(beanShape, beanSkin, place().turn(i * 2).move(-0.22 + i * 0.22, 0.46, 0.02 * i).in(w)); } });
 const soapCitrus = () => bars({ colours: ["#f2a536", "#f7c65d", "#fbe3a0"], swirl: 3, stamp: "none", fleck: ["#d9700f", 8, 0.16], mood: honeyed, base: (s) => tray(s), top: (s, w) => { s.add(sliceShape, citrus("#d97a14", "#e9962c"), place().scale(0.85).move(0, 0.4, 0).in(w)); s.add(sliceShape, citrus("#d97a14", "#e9962c"), place().scale(0.85).move(0.4, 0.97, -0.44)); }, props: (s, y) => { s.add(sliceShape, citrus("#e8c21f", "#f5dc5b"), place().tip(1.2).turn(0.5).move(1.2, y + 0.38, 0.25)); s.add(sliceShape, citrus(), place().turn(1).move(1.0, y, 0.7)); for (let i = 0; i < 3; i++) s.add(leaf(0.5, 0.14, 0.5), green, place().tip(1.4).turn(2.2 + i * 0.8).move(-1.0, y + 0.04, -0.3)); } });
 const soapPine = () => bars({ colours: ["#4f7250", "#6d8f63", "#3d5c42"], swirl: 2.4, stamp: "fir", mood: moss, base: (s) => tray(s, 3, 1.9, walnut), props: (s, y) => { fir(s, lying(1.35, y + 0.1, 1.0, -2.2), 1.2); fir(s, lying(1.5, y + 0.12, 0.65, -1.9), 1.0); fir(s, lying(-1.5, y + 0.1, -0.2, 0.9), 0.9); } });
-const soapBaby = () => bars({ colours: ["#f6f1e6", "#fbf8f1"], swirl: 1, stamp: "leaf", mood: mist, base: (s) => tray(s, 2.9, 1.8, oak), props: (s, y) => { daisy(s, place().tip(0.3).move(1.0, y + 0.1, 0.62)); daisy(s, place().tip(0.4).turn(1).move(0.62, y + 0.08, 0.85), 0.85); daisy(s, place().tip(0.3).move(-1.2, y + 0.08, -0.2), 0.9); towel(s, -0.4, -1.05, 0.1, "#dfe7e6", 0.1); } });
+const soapBaby = () => bars({ colours: ["#e9e2d3", "#efe9dc"], swirl: 1, stamp: "leaf", mood: mist, base: (s) => tray(s, 2.9, 1.8, oak), props: (s, y) => { daisy(s, place().tip(0.3).move(1.0, y + 0.1, 0.62)); daisy(s, place().tip(0.4).turn(1).move(0.62, y + 0.08, 0.85), 0.85); daisy(s, place().tip(0.3).move(-1.2, y + 0.08, -0.2), 0.9); towel(s, -0.4, -1.05, 0.1, "#dfe7e6", 0.1); } });
 
 // ---- bottles, jars, labels ----
 const motifs = {
@@ -154,7 +160,7 @@ function liquidSoap() {
 function refill() {
   const scene = new Scene(), y = 0.13;
   tray(scene, 3, 1.8, oak);
-  const soap = plain("#c9b23a", { rough: 0.2, spec: 0.06, soft: 0.5 });
+  const soap = plain("#c79a3c", { rough: 0.2, spec: 0.06, soft: 0.4 });
   scene.add(lathe([[0, 0.03], [0.74, 0.03], [0.76, 0.1], [0.76, 0.98], [0, 0.98]], { smoothly: false, steps: 40 }), soap, at(-0.4, y, -0.2));
   wallGlass(scene, [[0, 0], [0.76, 0], [0.8, 0.06], [0.8, 1.15], [0.6, 1.42], [0.4, 1.5], [0.4, 1.6], [0.44, 1.66]], "#eef5ea", at(-0.4, y, -0.2));
   scene.add(lathe([[0, 1.6], [0.43, 1.6], [0.45, 1.64], [0.45, 1.86], [0.4, 1.9], [0, 1.9]], { smoothly: false, steps: 40 }), plain("#b78a58", { grain: 0.4, grainSize: 24 }), at(-0.4, y, -0.2));
@@ -236,7 +242,7 @@ function candleTin() {
   flame(scene, list, at(-0.15, y + 0.39, 0.1));
   label(scene, 0.708, 0.08 + y, 0.4 + y, 0.6, "leaf", { where: at(-0.15, 0, 0.1) });
   scene.add(lathe([[0, 0], [0.7, 0], [0.73, 0.03], [0.73, 0.16], [0.7, 0.17], [0.68, 0.05], [0, 0.05]], { smoothly: false, segs: 110, steps: 50 }), gold, place().tip(1.2).turn(-0.7).move(0.85, y + 0.66, -0.42));
-  for (let i = 0; i < 9; i++) scene.add(petal(1.3, 0.03, { curl: 0.3, nu: 2, nv: 10 }), leafSkin("#6f8f3f", "#a5bf68", { vein: 0.1 }), place().tip(1.42).turn(-2.2 + i * 0.07).move(1.25, y + 0.03, 0.85));
+  for (let i = 0; i < 9; i++) scene.add(petal(1.3, 0.03, { curl: 0.3, nu: 2, nv: 10 }), leafSkin("#6f8f3f", "#a5bf68", { vein: 0.1 }), place().scale(0.75 + 0.06 * ((i * 4) % 7), 1, 1).tip(1.42 - 0.02 * i).turn(-2.5 + i * 0.13).move(1.3, y + 0.03 + 0.01 * i, 0.8));
   return { scene, mood: moss, blooms: list, pitch: 27, dist: 5.7, target: [0, 0.45, 0] };
 }
 function pillars() {
@@ -262,7 +268,7 @@ function twists() {
     scene.add(sheet(60, 150, (u, v) => { const a = u * TAU, t = a + v * 15, q = (0.105 + 0.035 * Math.cos(2 * a)) * (v > 0.94 ? Math.max(0.05, 1 - ((v - 0.94) / 0.06) ** 2 * 0.85) : 1); return [Math.cos(t) * q, 0.4 + v * 2.0, Math.sin(t) * q]; }, { closedU: true }), litWax(hex, [[0, 0]], { top: 2.42, power: 0.7, reach: 0.3 }), at(x, 0, z));
     flame(scene, list, at(x, 2.38, z), 0.95);
   });
-  return { scene, mood: evening, blooms: list, pitch: 10, dist: 8, target: [0, 1.35, 0] };
+  return { scene, mood: evening, blooms: list, pitch: 10, dist: 7.3, target: [0, 1.42, 0] };
 }
 const hexDent = (u, v) => { const a = u, b = v; let best = 9, second = 9; for (let i = -1; i <= 1; i++) for (let j = -1; j <= 1; j++) { const row = Math.round(b / 0.866) + j, off = row % 2 ? 0.5 : 0, col = Math.round(a - off) + i, d = Math.hypot(a - col - off, b - row * 0.866); if (d < best) { second = best; best = d; } else if (d < second) second = d; } return smooth(0.05, 0.3, second - best); };
 function honeycomb() {
@@ -277,7 +283,7 @@ function honeycomb() {
 function peonyCandle() {
   const scene = new Scene(), list = [];
   disc(scene, 1.4, stoneTop);
-  const m = peony({ n: 46, seed: 5 });
+  const m = rose({ n: 36, open: 0.95, seed: 5 });
   const skin = (hex) => { const w = waxy(hex, { rough: 0.45 }); return (s) => { w(s); s.through = 0.2; s.glow = 0.35 * Math.exp(-(s.x * s.x + s.z * s.z) * 16); }; };
   [["#f0c3b8", -0.42, 0.2, 1.35, 1], ["#f6ead6", 0.72, -0.25, 1.05, 0]].forEach(([hex, x, z, k, lit]) => { const w = place().scale(k).move(x, 0.12 + 0.28 * k, z); scene.add(m, skin(hex), w); scene.add(lathe([[0, -0.27], [0.3, -0.27], [0.34, -0.1], [0.2, 0]], { steps: 20 }), waxy(hex), w); if (lit) flame(scene, list, place().move(0, 0.42, 0).in(w), 0.8); else scene.add(tube([[0, 0.3, 0], [0.01, 0.55, 0]], () => 0.014, { segs: 8, steps: 6 }), plain("#f3ead8"), w); });
   return { scene, mood: rosy, blooms: list, pitch: 28, dist: 5.7, target: [0.05, 0.52, 0] };
@@ -302,7 +308,7 @@ function bombs({ colours, speck, mood, props, toppings, swirl = 1.6, sharp = 0.1
     const g = 1 + 0.1 * noise(s.x * 34, s.y * 34, s.z * 34); s.r *= g; s.g *= g; s.b *= g;
     if (dust) toward(s, dust, smooth(0.2, 0.12, cells(s.x * 11, s.y * 11, s.z * 11)) * 0.85);
     s.rough = 0.85; s.spec = 0.02; s.soft = 0.2;
-    bump(s, (a, b, c) => noise(a * 30, b * 30, c * 30), 0.012, 0.012);
+    bump(s, (a, b, c) => noise(a * 30, b * 30, c * 30), 0.006, 0.012);
   };
   const ball = blob(0.56, 0.56, 0.56, { n: 70, push: (x, y2, z) => 1 + 0.028 * Math.exp(-((y2 / 0.045) ** 2)) + 0.004 * noise(x * 9, y2 * 9, z * 9) });
   [[-0.55, 0.25, 0.15], [0.62, -0.22, 0.55], [0.35, 0.72, 0.85]].slice(0, 3).forEach(([x, z, k], i) => { const s = i === 2 ? 0.62 : 1; scene.add(ball, skin, place().scale(s).tip(0.35 - i * 0.3).roll(0.2 * i - 0.2).move(x + (i === 2 ? 0.2 : 0), y + 0.56 * s, z), [k, 1, 1]); if (i < 2) toppings?.(scene, at(x, y + 0.56, z), i); });
@@ -406,9 +412,9 @@ function openBox(scene, { w = 2.9, d = 2.1, h = 0.6, mat = kraft, lining = "#efe
   scene.add(block(w, 0.08, d, 0.02), mat, at());
   for (const [a, b, x, z] of [[w, 0.07, 0, -d / 2], [w, 0.07, 0, d / 2], [0.07, d, -w / 2, 0], [0.07, d, w / 2, 0]]) scene.add(block(a, h, b, 0.02), mat, at(x, 0, z));
   const strip = tube([[-0.3, 0, 0], [-0.1, 0.08, 0.05], [0.1, 0.0, -0.05], [0.3, 0.06, 0]], () => [0.008, 0.03], { segs: 6, steps: 16 }), r = random(5), m = plain(lining, { rough: 0.85 });
-  for (let i = 0; i < 260; i++) scene.add(strip, m, place().turn(r() * 6).tip(r.in(-0.3, 0.3)).move(r.in(-w / 2 + 0.25, w / 2 - 0.25), 0.1 + r() * 0.12, r.in(-d / 2 + 0.22, d / 2 - 0.22)));
+  for (let i = 0; i < 260; i++) scene.add(strip, m, place().turn(r() * 6).tip(r.in(-0.3, 0.3)).move(r.in(-w / 2 + 0.38, w / 2 - 0.38), 0.1 + r() * 0.12, r.in(-d / 2 + 0.38, d / 2 - 0.38)));
 }
-const smallBar = (scene, w, colours, stamp = "none", options = {}) => scene.add(barShape(stamp, { w: 1.0, h: 0.36, d: 0.68 }), soapSkin(colours, options), w);
+const smallBar = (scene, w, colours, stamp = "none", options = {}) => scene.add(barShape({ w: 1.0, h: 0.36, d: 0.68 }), soapSkin(colours, { ...options, stamp: stamp === "none" ? undefined : stamp, size: [1.0, 0.36, 0.68] }), w);
 const smallBomb = (scene, w, hex, speck) => scene.add(blob(0.4, 0.4, 0.4, { n: 40, push: (x, y) => 1 + 0.028 * Math.exp(-((y / 0.05) ** 2)) }), (s) => { put(s, rgb(hex)); toward(s, rgb(speck), smooth(0.2, 0.12, cells(s.x * 13, s.y * 13, s.z * 13)) * 0.8); s.rough = 0.85; s.soft = 0.25; bump(s, (a, b, c) => noise(a * 34, b * 34, c * 34), 0.012, 0.012); }, w);
 function setSpa(close) {
   const scene = new Scene(), list = [];
@@ -424,7 +430,7 @@ function setSpa(close) {
 function setSoap() {
   const scene = new Scene(), y = 0.13;
   tray(scene, 3.1, 1.9, oak);
-  const looks = [[["#efe6ee", "#cfbfe2", "#8f74b8"], { swirl: 4 }], [["#e7b2ac", "#f0cbc4", "#d9938f"], { swirl: 2.6 }], [["#232325", "#3a3a3d", "#e4e0da"], { swirl: 3, sharp: 0.05 }], [["#f2a536", "#f7c65d", "#fbe3a0"], { swirl: 3 }]];
+  const looks = [[["#efe6ee", "#cfbfe2", "#8f74b8"], { swirl: 4 }], [["#e7b2ac", "#f0cbc4", "#d9938f"], { swirl: 2.6 }], [["#29292b", "#6d6a67", "#e2ddd5"], { swirl: 2.6, sharp: 0.1 }], [["#f2a536", "#f7c65d", "#fbe3a0"], { swirl: 3 }]];
   looks.forEach(([c, o], i) => smallBar(scene, place().scale(1.25).turn(0.12 + 0.03 * (i % 2)).move(0, y + i * 0.452, 0), c, "none", o));
   for (const turn of [0, Math.PI / 2]) { const a = turn ? 0.46 : 0.66, pts = []; const H = 4 * 0.452; for (const [x, h] of [[-a, 0], [-a, H * 0.5], [-a, H], [0, H + 0.01], [a, H], [a, H * 0.5], [a, 0]]) pts.push([x, h, 0]); scene.add(tube(pts, () => 0.02, { segs: 8, steps: 90, up: [0, 0, 1] }), twineMat, place().turn(turn + 0.13).move(0, y, 0)); }
   scene.add(bow(0.62, { tails: 0.5 }), twineMat, place().tip(-1.1).turn(0.3).move(0, y + 1.85, 0.06));
@@ -439,8 +445,7 @@ function setMen() {
   const tin = metal("#c9cbcd", 0.3);
   scene.add(lathe([[0, 0], [0.56, 0], [0.58, 0.03], [0.58, 0.34], [0.55, 0.35], [0.54, 0.29]], { smoothly: false, segs: 90, steps: 40 }), tin, place().tip(0.15).move(-0.68, 0.2, 0.05)); scene.add(lathe([[0.54, 0.29], [0.3, 0.31], [0, 0.3]], { steps: 20, segs: 80 }), soapSkin(["#f4eee2", "#fbf8f0"]), place().tip(0.15).move(-0.68, 0.2, 0.05));
   fir(scene, lying(-0.1, 0.35, 0.9, 2.6), 0.8); fir(scene, lying(-1.1, 0.3, 0.85, 1.8), 0.7);
-  scene.add(tube([[-1.45, 0.62, 0.9], [-0.9, 0.66, 1.08], [0.3, 0.6, 1.09], [1.2, 0.64, 1.08]], () => 0.03, { segs: 8 }), plain("#7a4a26", { spec: 0.05 }));
-  return { scene, mood: stone, blooms: list, pitch: 38, dist: 6.6, target: [0, 0.25, 0] };
+    return { scene, mood: stone, blooms: list, pitch: 38, dist: 6.6, target: [0, 0.25, 0] };
 }
 function setWinter() {
   const scene = new Scene(), list = [];
@@ -461,7 +466,7 @@ function dish() {
   const w = place().turn(0.3);
   for (const z of [-0.52, -0.26, 0, 0.26, 0.52]) scene.add(block(1.9, 0.12, 0.2, 0.04), oak, place().move(0, 0.16, z).in(w));
   for (const x of [-0.7, 0.7]) scene.add(block(0.16, 0.18, 1.3, 0.03), oak, place().move(x, 0, 0).in(w));
-  scene.add(barShape("leaf"), soapSkin(["#f6f1e6", "#fbf8f1"], { swirl: 1 }), place().turn(0.12).move(0.05, 0.28, 0).in(w));
+  scene.add(barShape(), soapSkin(["#e9e2d3", "#efe9dc"], { swirl: 1, stamp: "leaf" }), place().turn(0.12).move(0.05, 0.28, 0).in(w));
   eucalypt(scene, 1.5, y, 0.55, -2.0, 1.05); towel(scene, -0.3, -1.25, 0.12, "#dfe3df", 0);
   const foam = blob(0.1, 0.07, 0.1, { n: 10 }), r = random(3);
   return { scene, mood: mist, pitch: 36, dist: 5.7, target: [0, 0.25, -0.05] };
@@ -477,10 +482,10 @@ function trimmer() {
     scene.add(ring, brass, place().scale(1, 1, 1.25).move(-q * 0.27, 0.035, 0.85).turn(0.85).move(0.1, 0, 0.25));
   }
   scene.add(lathe([[0, 0.05], [0.08, 0.06], [0.08, 0.15], [0, 0.17]], { steps: 16 }), brass, at(0.1, 0, 0.25));
-  jarCandle(scene, list, { wax: "#f4e6da", opaque: ceramic("#d9c3b4"), motif: "moon", where: place().scale(0.9).move(-1.15, 0, -0.55), lit: false });
+  jarCandle(scene, list, { wax: "#f4e6da", opaque: ceramic("#d9c3b4"), motif: "moon", where: place().scale(0.85).move(-0.85, 0, -0.62), lit: false });
   const bit = tube([[0, 0.02, 0], [0.05, 0.03, 0.02]], () => 0.015, { segs: 6, steps: 4 });
   for (let i = 0; i < 4; i++) scene.add(bit, plain("#1d1815"), place().turn(i).move(-0.85 + 0.12 * i, 0, -0.1 + 0.08 * (i % 2)));
-  return { scene, mood: stone, blooms: list, pitch: 42, dist: 5.6, target: [-0.1, 0.12, 0] };
+  return { scene, mood: stone, blooms: list, pitch: 40, dist: 6.2, target: [-0.02, 0.2, -0.05] };
 }
 function workshop() {
   const scene = new Scene(), list = [], y = 0.13;
@@ -497,7 +502,7 @@ function workshop() {
   lavenderBunch(scene, 1.75, y, 0.95, -2.3, 5, 0.75);
   return { scene, mood: evening, blooms: list, pitch: 26, dist: 6.9, target: [0.05, 0.55, 0.1] };
 }
-const logo = () => { const o = candleScene({ wax: "#f6e3bd", tint: "#e9a95a", labelled: false }, { mood: { ...evening, backdrop: ["#5a3a2a", "#23130d"], ground: "#4a2f22" }, base: (s) => disc(s, 1.1, walnut), props: (s, y) => { eucalypt(s, 1.2, y, 0.65, -1.9, 0.9); eucalypt(s, -1.2, y, 0.6, 1.9, 0.9); } }); return { ...o, pitch: 17, dist: 5.4, target: [0, 0.74, 0] }; };
+const logo = () => { const o = candleScene({ wax: "#f6e6c6", tint: "#f3d3a2", motif: "flame", paper: "#5a2f22", ink: "#f0d9a8" }, { mood: { ...evening, backdrop: ["#5a3a2a", "#23130d"], ground: "#4a2f22" }, base: (s) => disc(s, 1.1, walnut), props: (s, y) => { eucalypt(s, 1.2, y, 0.65, -1.9, 0.9); eucalypt(s, -1.2, y, 0.6, 1.9, 0.9); } }); return { ...o, pitch: 17, dist: 5.4, target: [0, 0.74, 0] }; };
 
 export const pictures = {
   "soap-lavender": soapLavender, "soap-lavender-2": soapLavenderLoaf, "soap-charcoal": soapCharcoal, "soap-honey-oat": soapHoney, "soap-rose": soapRose, "soap-sea": soapSea, "soap-coffee": soapCoffee, "soap-citrus": soapCitrus, "soap-pine": soapPine, "soap-baby": soapBaby,

@@ -83,7 +83,7 @@ const MOODS = {
 };
 
 export function render(scene, options = {}) {
-  const W = Math.round((options.width ?? 800) * (options.ss ?? 1.5)), H = Math.round((options.height ?? 600) * (options.ss ?? 1.5));
+  const W = Math.round((options.width ?? 800) * (options.ss ?? 1.3)), H = Math.round((options.height ?? 600) * (options.ss ?? 1.3));
   const set = { ...MOODS.warm, ...options.mood };
   const mood = {
     sky: set.sky, keyColour: set.keyColour, floor: rgb(set.ground), key: V.unit(set.keyFrom ?? [-0.78, 0.95, -0.12]),
@@ -216,7 +216,7 @@ export function render(scene, options = {}) {
   const grain = radius / S;
   const lights = [];
   const quality = options.quality ?? 1;
-  const keyCount = Math.round(36 * quality), skyCount = Math.round(44 * quality), spread = set.spread ?? 0.34;
+  const keyCount = Math.round(36 * quality), skyCount = Math.round(36 * quality), spread = set.spread ?? 0.34;
   const kc = set.keyPower ?? 3.0, sk = set.skyPower ?? 0.78;
   for (let i = 0; i < keyCount; i++) { // the window: a square of directions, stratified
     const n = Math.sqrt(keyCount), a = ((i % n) + 0.5) / n * 2 - 1, c = (Math.floor(i / n) + 0.5) / n * 2 - 1;
@@ -229,10 +229,15 @@ export function render(scene, options = {}) {
     const front = 0.72 + 0.62 * d[2];
     lights.push({ d, c: mood.sky.map((v) => (v * sk * 2 * front) / skyCount), key: false });
   }
-  for (let i = 0; i < 9; i++) { // a white sheet beside the camera
-    const d = V.unit(V.add(set.fillFrom ?? [0.35, 0.55, 0.85], [((i % 3) - 1) * 0.4, (Math.floor(i / 3) - 1) * 0.22, 0]));
-    lights.push({ d, c: mood.keyColour.map((v) => (v * (set.fillPower ?? 0.75)) / 9), key: true });
+  for (let i = 0; i < 6; i++) { // a white sheet beside the camera
+    const d = V.unit(V.add(set.fillFrom ?? [0.35, 0.55, 0.85], [((i % 3) - 1) * 0.4, (Math.floor(i / 3) - 0.5) * 0.3, 0]));
+    lights.push({ d, c: mood.keyColour.map((v) => (v * (set.fillPower ?? 0.75)) / 6), key: true });
   }
+  // the bare table is smooth: one pixel of four is lit there, its neighbours take the same
+  const active = new Int32Array(N);
+  let litCount = 0;
+  const anchor = (k) => { const x = k % W, y = (k / W) | 0; return (y & ~1) * W + (x & ~1); };
+  for (let k = 0; k < N; k++) if (tri[k] >= 0 || anchor(k) === k || tri[anchor(k)] >= 0) active[litCount++] = k;
   for (const light of lights) {
     const d = light.d, ux = V.unit(V.cross(Math.abs(d[1]) > 0.95 ? [1, 0, 0] : [0, 1, 0], d)), uy = V.cross(d, ux);
     const k = (S / 2 - 2) / radius, half = S / 2;
@@ -264,7 +269,8 @@ export function render(scene, options = {}) {
       }
     }
     const [cr, cg, cb] = light.c, key = light.key, bias = grain * 2.2;
-    for (let p = 0; p < N; p++) {
+    for (let q = 0; q < litCount; q++) {
+      const p = active[q];
       let ndl = nx[p] * d[0] + ny[p] * d[1] + nz[p] * d[2];
       const wrap = soft[p], tr = through[p];
       if (ndl <= -wrap && tr === 0) continue;
@@ -299,6 +305,11 @@ export function render(scene, options = {}) {
         sr[p] += g * cr; sg[p] += g * cg; sb[p] += g * cb;
       }
     }
+  }
+
+  for (let k = 0; k < N; k++) if (tri[k] < 0) {
+    const a = anchor(k);
+    if (a !== k && tri[a] < 0) { dr[k] = dr[a]; dg[k] = dg[a]; db[k] = db[a]; open[k] = open[a]; }
   }
 
   // 4. the picture

@@ -12,8 +12,28 @@ use crate::world::{Person, Shop};
 
 /// What monkeys type: answers to questions, searches, nonsense, attacks.
 const WORDS: [&str; 22] = [
-    "2", "0", "1,5", "999999", "-3", "хлеб", "honye", "+998 90 123 45 67", "Chilonzor 5, 12-uy", "/start", "/menu",
-    "/cart", "/panel", "<b>&</b>", "9:00-18:00", "50 ml: 1000, 300", "10", "25.12", "👩‍🍳", "Honey", "closed", "1000",
+    "2",
+    "0",
+    "1,5",
+    "999999",
+    "-3",
+    "хлеб",
+    "honye",
+    "+998 90 123 45 67",
+    "Chilonzor 5, 12-uy",
+    "/start",
+    "/menu",
+    "/cart",
+    "/panel",
+    "<b>&</b>",
+    "9:00-18:00",
+    "50 ml: 1000, 300",
+    "10",
+    "25.12",
+    "👩‍🍳",
+    "Honey",
+    "closed",
+    "1000",
 ];
 
 /// SplitMix64.
@@ -75,10 +95,15 @@ fn press_something(person: &Person, chance: &mut Chance) {
     // A taste for going on: otherwise monkeys spend their lives between menus.
     let liked: Vec<_> = buttons
         .iter()
-        .filter(|(_, label, _)| ["✅", "🛒", "Honey", "Rye", "Flat", "+", "🏪", "🚚"].iter().any(|l| label.contains(l)))
+        .filter(|(_, label, _)| {
+            ["✅", "🛒", "Honey", "Rye", "Flat", "+", "🏪", "🚚"].iter().any(|l| label.contains(l))
+        })
         .collect();
-    let (message, _, data) =
-        if !liked.is_empty() && chance.next(2) == 0 { liked[chance.next(liked.len())] } else { &buttons[chance.next(buttons.len())] };
+    let (message, _, data) = if !liked.is_empty() && chance.next(2) == 0 {
+        liked[chance.next(liked.len())]
+    } else {
+        &buttons[chance.next(buttons.len())]
+    };
     person.presses(*message, data);
 }
 

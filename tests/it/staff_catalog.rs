@@ -48,6 +48,21 @@ fn a_product_is_made_in_two_answers_and_a_photo_and_is_on_sale_at_once() {
     vera.sees("1 / 2").taps("Remove photo").toasted("removed").sees("1 of 10").taps("Back").sees("Photos: 1");
     let anna = shop.customer("Anna", Lang::En);
     anna.starts().taps("Catalogue").taps("Bread").taps("Rye loaf").sees("[photo]").sees("12 000 UZS");
+    let owner = shop.staff("Boss", &[Role::Owner]);
+    owner
+        .types("/panel")
+        .taps("Catalogue")
+        .taps("Bread")
+        .taps("Rye loaf")
+        .sees("made to order")
+        .taps("Stock");
+    owner
+        .sees("stock is not counted")
+        .taps("Count stock")
+        .sees("On the shelf: 0 pcs")
+        .taps("Supply")
+        .types("7");
+    owner.sees("Now on the shelf: 7 pcs").taps("Back").sees("📦 7 pcs");
 }
 
 #[test]

@@ -103,7 +103,7 @@ fn a_customer_is_found_by_name_phone_and_username_and_gets_a_discount() {
         .sees("Nobody for “zzz”")
         .types("annushka")
         .sees("Аннушка")
-        .sees("Orders: 1");
+        .sees("Orders: 1 for 10 000 UZS");
     ivan.taps("Orders").sees("🆕 1 · Аннушка").taps("Back").taps("Personal discount").types("seven");
     ivan.sees("from 0 to 100").types("7 %").sees("Saved").sees("Personal discount: 7 %");
     ivan.taps("Back").taps("Find").types("4567").sees("Аннушка");

@@ -122,6 +122,7 @@ fn the_shops_words_are_written_in_each_language() {
     anna.starts().sees("Issiq non bor");
     let bob = shop.customer("Bob", Lang::En);
     bob.starts().sees("Hot bread <here>");
+    olga.taps("Back").taps("About").taps("English").types("Bread since 1998").sees("Bread since 1998");
     olga.taps("Back").taps("🏷 Name").types("Golden Loaf").sees("Golden Loaf: settings");
     olga.taps("Phone")
         .types("call me")
@@ -179,4 +180,12 @@ fn a_trouble_reaches_the_owner_once_with_a_report_and_can_be_muted() {
         .taps("Back")
         .taps("Back")
         .sees("settings");
+}
+
+#[test]
+fn the_trail_leaves_as_a_file() {
+    let shop = Shop::open();
+    let olga = shop.staff("Boss", &[Role::Owner]);
+    olga.types("/panel").taps("Settings").taps("Minimum").types("50000");
+    olga.types("/panel").taps("Audit").sees("Minimum").taps("As a file").received("[audit.csv]");
 }

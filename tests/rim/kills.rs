@@ -16,8 +16,9 @@ const ROUNDS: usize = 110;
 const CUSTOMERS: usize = 8;
 /// A customer may have ten orders that wait for the shop's yes.
 const ORDERS: usize = 10;
-/// However busy the machine is, a round is over after this.
-const LONGEST: Duration = Duration::from_millis(1500);
+/// However busy the machine is, a round is over after this, and one that waits for a named point after that.
+const LONGEST: Duration = Duration::from_millis(600);
+const LONGEST_NAMED: Duration = Duration::from_secs(2);
 
 /// When the process dies.
 #[derive(Clone, Copy, Debug)]
@@ -46,8 +47,8 @@ fn moment(round: usize) -> Moment {
         2 => {
             Moment::BeforeNoting(["sendMessage", "editMessageText", "answerCallbackQuery"][(z % 3) as usize])
         }
-        3 => Moment::Time(Duration::from_millis(z % 300)),
-        _ => Moment::Calls(5 + z % 60),
+        3 => Moment::Time(Duration::from_millis(z % 250)),
+        _ => Moment::Calls(3 + z % 40),
     }
 }
 
@@ -93,6 +94,7 @@ fn killed_a_hundred_times_under_load_it_has_each_effect_once_and_gives_each_answ
         named
     });
     telegram.settles();
+    machine.has_sent_everything();
     machine.stops();
     assert!(named > ROUNDS / 5, "only {named} rounds met their named point");
 
@@ -141,7 +143,7 @@ fn dies(telegram: &Telegram, machine: &mut Machine, moment: Moment) -> bool {
         Moment::BeforeConfirming => {
             // The poll that is held now may bring updates; the next one, which confirms them, gets no answer.
             let polls = telegram.count("getUpdates");
-            until("a poll", || is(telegram.count("getUpdates") > polls || born.elapsed() >= LONGEST));
+            until("a poll", || is(telegram.count("getUpdates") > polls || born.elapsed() >= LONGEST_NAMED));
             after_fault(telegram, "getUpdates", FaultKind::Hang)
         }
         Moment::BeforeNoting(method) => after_fault(telegram, method, FaultKind::LostAnswer),
@@ -156,7 +158,7 @@ fn after_fault(telegram: &Telegram, method: &str, kind: FaultKind) -> bool {
     telegram.fails(method, kind, 1);
     let asked = Instant::now();
     until("the fault", || {
-        is(asked.elapsed() >= LONGEST || telegram.with(|world| world.faults_mut().fail_next.is_empty()))
+        is(asked.elapsed() >= LONGEST_NAMED || telegram.with(|world| world.faults_mut().fail_next.is_empty()))
     });
     telegram.with(|world| world.faults_mut().fail_next.is_empty())
 }
@@ -174,7 +176,7 @@ fn before_commit(telegram: &Telegram, machine: &Machine) -> bool {
     let before = handled(&conn);
     let asked = Instant::now();
     // A poll that brought something has ended, and the next has not begun: it waits for the commit.
-    until("an update in its hands", || is(telegram.waiting() > 0 || asked.elapsed() >= LONGEST));
+    until("an update in its hands", || is(telegram.waiting() > 0 || asked.elapsed() >= LONGEST_NAMED));
     let met = telegram.waiting() > 0;
     assert_eq!(handled(&conn), before);
     met

@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::telegram::{SECRET, TOKEN, Telegram, or_told, until};
+use crate::books;
+use crate::telegram::{SECRET, TOKEN, Telegram, is, or_told, until};
 
 const BINARY: &str = env!("CARGO_BIN_EXE_prilavok");
 
@@ -48,7 +49,7 @@ impl Machine {
     /// `prilavok` with these arguments and no token.
     pub fn bare(&self, args: &[&str]) -> Command {
         let mut command = Command::new(BINARY);
-        command.args(args).env_clear().env("RUST_LOG", self.log_level).env("RUST_BACKTRACE", "1");
+        command.args(args).env_clear().env("RUST_LOG", self.log_level);
         command.stdin(Stdio::null()).stdout(self.output()).stderr(self.output());
         command
     }
@@ -99,6 +100,12 @@ impl Machine {
         or_told("the end of the program", || child.try_wait().unwrap(), || self.said())
     }
 
+    /// Waits until nothing is left to be sent.
+    pub fn has_sent_everything(&self) {
+        let left = || books::look::<i64>(&self.data_dir, "SELECT count(*) FROM outgoing");
+        or_told("an empty table of what is to be sent", || is(left() == 0), || self.said());
+    }
+
     pub fn is_running(&mut self) -> bool {
         self.child.as_mut().is_some_and(|c| c.try_wait().unwrap().is_none())
     }
@@ -127,10 +134,19 @@ impl Machine {
         or_told(&format!("{words:?} in the output"), said, || self.said())
     }
 
+    /// Waits until it has said these words in so many lines.
+    pub fn says_times(&self, words: &str, times: usize) {
+        or_told(
+            &format!("{words:?} for the {times}. time"),
+            || is(self.lines(words) >= times),
+            || self.said(),
+        );
+    }
+
     /// The newest claim link it has shown.
     pub fn claim_link(&self) -> String {
         let said = self.says("?start=claim_");
-        said.split_whitespace().filter(|w| w.contains("?start=claim_")).next_back().unwrap().to_owned()
+        said.split_whitespace().rfind(|w| w.contains("?start=claim_")).unwrap().to_owned()
     }
 }
 

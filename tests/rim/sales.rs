@@ -93,6 +93,7 @@ fn confirm_pressed_twice_is_one_order_and_the_last_five_go_to_five_of_sixty() {
         buyer.presses(message, &confirm).presses(message, &confirm).sees("accepted!");
     });
     telegram.settles();
+    machine.has_sent_everything();
     machine.stops();
 
     let books = Copy::of(machine.data_dir());

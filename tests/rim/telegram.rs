@@ -17,7 +17,7 @@ pub const TOKEN: &str = "7000000002:AAThisSecretIsInNoFileAndInNoLog";
 /// The part of it that nobody may read anywhere.
 pub const SECRET: &str = "AAThisSecretIsInNoFileAndInNoLog";
 /// How long anything may take on a busy machine before it counts as never.
-pub const PATIENCE: Duration = Duration::from_secs(30);
+pub const PATIENCE: Duration = Duration::from_secs(60);
 /// Between two looks at a condition that only another process can fulfil.
 const LOOK_EVERY: Duration = Duration::from_millis(4);
 

@@ -24,7 +24,8 @@ fn a_file_has_one_subject() {
 #[test]
 fn a_function_fits_a_screen() {
     let mut long = Vec::new();
-    for file in source().iter().chain(&tests()) {
+    // A test tells a story, and a story may be longer.
+    for file in source().iter().filter(|f| !f.is_test) {
         let mut look = Functions::default();
         look.visit_file(&file.syntax);
         for (name, from, to) in look.found {

@@ -85,6 +85,7 @@ audit-title-of = 📜 <b>Who did what</b> · { $name }
 audit-none = Nothing yet.
 audit-choose = 👤 Whose actions?
 button-audit-everybody = 👥 Everybody
+button-audit-file = 📄 As a file
 button-audit-person = 👤 Choose a person
 plain-the-program = The program
 plain-hidden = { $hidden ->

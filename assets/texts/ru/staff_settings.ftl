@@ -85,6 +85,7 @@ audit-title-of = 📜 <b>Кто что сделал</b> · { $name }
 audit-none = Пока ни одной записи.
 audit-choose = 👤 Чьи действия показать?
 button-audit-everybody = 👥 Все
+button-audit-file = 📄 Файлом
 button-audit-person = 👤 Выбрать человека
 plain-the-program = Программа
 plain-hidden = { $hidden ->

@@ -85,6 +85,7 @@ audit-title-of = 📜 <b>Kim nima qildi</b> · { $name }
 audit-none = Hali yozuv yoʻq.
 audit-choose = 👤 Kimning harakatlari koʻrsatilsin?
 button-audit-everybody = 👥 Hammasi
+button-audit-file = 📄 Fayl
 button-audit-person = 👤 Odamni tanlash
 plain-the-program = Dastur
 plain-hidden = { $hidden ->

@@ -24,7 +24,12 @@ pub fn menu(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
     }
     let count = cart::count(tx, visit.id())?;
     let cart = if count == 0 { words.button_cart() } else { words.button_cart_count(count) };
-    let mut screen = Screen::new(text)
+    let mut screen = Screen::new(text);
+    if visit.roles.is_staff() {
+        // For those who work here the workplace comes first.
+        screen = screen.tap(words.button_panel(), Button::Panel);
+    }
+    screen = screen
         .tap(words.button_catalog(), Button::Catalog { category: None, page: 0 })
         .row([
             Key::Tap(cart, Button::Cart { page: 0 }),
@@ -34,9 +39,6 @@ pub fn menu(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
             Key::Tap(words.button_about(), Button::About),
             Key::Tap(words.button_language(), Button::Languages),
         ]);
-    if visit.roles.is_staff() {
-        screen = screen.tap(words.button_panel(), Button::Panel);
-    }
     Ok(Answer::screen(screen))
 }
 

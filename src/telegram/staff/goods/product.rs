@@ -23,6 +23,9 @@ use crate::text::{Html, Words, html};
 /// Characters of the short text in the card: the whole of it is in the preview.
 const TEXT_SHOWN: usize = 200;
 
+/// Prices in the preview: a caption is short.
+const VARIANTS_SHOWN: usize = 6;
+
 /// A product with all that its card shows.
 pub struct Shown {
     pub product: Product,
@@ -251,7 +254,7 @@ fn preview(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Ans
     let words = &visit.words;
     let product = &shown.product;
     let mut text = Html::bold(product.name.of(words.lang));
-    for (variant, _) in &shown.variants {
+    for (variant, _) in shown.variants.iter().take(VARIANTS_SHOWN) {
         let off = 100 - product.discount_percent;
         let price = words.currency.round(variant.price, off, 100);
         let mut line = Html::new();
@@ -261,7 +264,7 @@ fn preview(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Ans
         line.push(&words.price(variant.price, price));
         text.line(&line);
     }
-    text.paragraph(&html::clean(product.description.of(words.lang)));
+    text.paragraph(&html::clean(product.description.of(words.lang)).shortened(DESCRIPTION_CHARS / 2));
     text.paragraph(&html::clean(product.details.of(words.lang)).shortened(TEXT_SHOWN));
     if !catalog::on_sale(tx, product)? {
         text.paragraph(&words.goods_hidden());

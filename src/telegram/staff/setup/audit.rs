@@ -6,8 +6,10 @@ use crate::base::limits::PAGE_ROWS;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::Writing;
+use crate::documents::sheet::{self, Cell, Table};
 use crate::shop::audit::{self, Line};
 use crate::telegram::button::Button;
+use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::staff::{SetupTap, foot, short, tap};
 use crate::telegram::visit::Visit;
@@ -15,6 +17,8 @@ use crate::text::{Html, Words};
 
 /// Lines on one screen: each is two short lines of text, no button.
 const LINES: usize = PAGE_ROWS + 2;
+/// Lines of the file: a busy year of a small shop, and a file that a phone opens.
+const IN_FILE: usize = 5000;
 /// A value before and after, told by its beginning.
 const VALUE_SHOWN: usize = 80;
 
@@ -92,8 +96,32 @@ fn paged(
     let last = lines.last().filter(|_| more).map(|(line, ..)| line.id);
     let older = last.map(|id| tap(words.button_older_ones(), SetupTap::Audit { before: Some(id), person }));
     let screen = screen.row(newest.into_iter().chain(older));
-    let screen = screen.row([tap(words.button_audit_person(), SetupTap::AuditPeople)]);
+    let screen = screen.row([
+        tap(words.button_audit_person(), SetupTap::AuditPeople),
+        tap(words.button_audit_file(), SetupTap::AuditFile { person }),
+    ]);
     foot(screen, words, Button::Panel)
+}
+
+/// The newest lines as a sheet, codes beside the words, so that it can be sorted and kept.
+pub fn file(tx: &mut Writing<'_>, visit: &mut Visit, person: Option<PersonId>) -> Result<Answer, Fault> {
+    let lines = match person {
+        Some(person) => audit::of_person(tx, person, None, IN_FILE)?,
+        None => audit::page(tx, None, IN_FILE)?,
+    };
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        let told = trail::told(tx, &visit.words, &line)?;
+        let at = visit.words.local(line.at).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let who = trail::name(tx, &visit.words, line.person)?;
+        let cells = [at, who, line.action, line.subject, told.what, told.before, told.after];
+        rows.push(cells.into_iter().map(Cell::Text).collect());
+    }
+    let header = ["at", "who", "action", "subject", "what", "before", "after"].map(str::to_owned).to_vec();
+    let table = Table { name: "audit".to_owned(), header, rows };
+    let text = String::from_utf8_lossy(&sheet::csv(&table)?).into_owned();
+    outgoing::text_file(tx, visit.id(), "audit.csv", &text, &visit.words.audit_title())?;
+    Ok(Answer::only_toast(visit.words.alert_report_sent()))
 }
 
 /// Whose lines to read.
