@@ -203,13 +203,15 @@ pub fn written() -> Vec<(String, String)> {
     found
 }
 
-/// Every file below a folder, sorted; none when there is no such folder.
+/// Every file of ours below a folder, sorted; none when there is no such folder.
 pub fn walk(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let path = entry.path();
         if path.is_dir() {
-            found.extend(walk(&path));
+            if !path.ends_with("node_modules") {
+                found.extend(walk(&path));
+            }
         } else {
             found.push(path);
         }
