@@ -1,7 +1,7 @@
 // The bakery's pictures: bread, pastry and cakes on a warm table.
 import { TAU, V, at, blend, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, block, circle, curve, join, lathe, outward, petal, sector, sheet, slab, strewn, tube, cap } from "./shapes.mjs";
-import { bump, ceramic, cloth, cream, crumb, crust, glaze, layers, marble, plain, put, toward, waxy, wood } from "./surfaces.mjs";
+import { blob, block, circle, join, lathe, outward, petal, sector, sheet, slab, strewn, tube } from "./shapes.mjs";
+import { bump, ceramic, cloth, cream, crumb, crust, glaze, layers, marble, plain, put, toward, wood } from "./surfaces.mjs";
 import { Scene } from "./studio.mjs";
 
 const table = { backdrop: ["#cfb08d", "#8d6a4a"], ground: "#bd9b76", inner: 0.3, sky: [1, 0.97, 0.93], keyColour: [1, 0.94, 0.85] };
@@ -26,7 +26,6 @@ const napkin = (scene, w, d, where, material = linen) =>
     const x = (u - 0.5) * w, z = (v - 0.5) * d;
     return [x + 0.05 * noise(v * 4, 3, u), 0.035 + 0.045 * (1 + Math.sin(x * 3.4 + noise(x, z * 1.2, 1) * 2.4)) * (0.4 + 0.6 * Math.abs(v - 0.5)) + 0.02 * noise(x * 2, z * 2, 5), z + 0.06 * noise(u * 4, 7, v)];
   }), material, where);
-const paper = cloth("#d9b98f");
 
 const sesameShape = blob(0.034, 0.013, 0.02, { n: 6 }), sesame = plain("#f4e2b8", { soft: 0.3 }), nigella = plain("#2b2522", { spec: 0.06 });
 const poppyShape = blob(0.012, 0.01, 0.012, { n: 4 });
@@ -150,7 +149,6 @@ function obiNon(two) {
       scene.add(bread.mesh, nonCrust, where);
       seeds(scene, strewn(70, 0.75, 0.05, 4 + i), bread.h, where);
     }
-    const where = place().tip(-0.9).move(0.95, 0.72, 0.98).turn(0);
     scene.add(bread.mesh, nonCrust, place().tip(0.98).turn(0.5).move(0.62, 0.93, 0.98));
     seeds(scene, strewn(60, 0.7, 0.05, 14), bread.h, place().tip(0.98).turn(0.5).move(0.62, 0.93, 0.98));
   }
@@ -209,7 +207,6 @@ function croissantBody(scene, where, skin, { size = 1 } = {}) {
   const m = tube(line, radius, { segs: 56, steps: 190, push: (a, t) => 1 + 0.02 * Math.sin(t * 140 + Math.sin(a) * 2) * 0.7 + 0.015 * noise(a, t * 30, 2) });
   const mat = (s) => { skin(s); const step = (s.v * turns) % 1, line = Math.min(step, 1 - step); toward(s, rgb("#f0c98a"), smooth(0.09, 0.02, line) * 0.65); const fine = Math.sin(s.v * 150 + Math.sin(s.u * 6) * 2); s.r *= 1 + 0.05 * fine; s.g *= 1 + 0.06 * fine; s.b *= 1 + 0.05 * fine; };
   scene.add(m, mat, place().move(0, 0.31, 0).scale(size).in(where));
-  return (x, z) => 0;
 }
 const croissantSkin = crust({ pale: "#f0c582", gold: "#cf8530", dark: "#87420f", from: -0.28, to: 0.3, gloss: 0.07, rough: 0.3, spots: 0.3, size: 3 });
 function croissant(kind) {
@@ -391,11 +388,10 @@ function tinLoaf({ skin, inside, w = 0.95, h = 0.85, l = 1.15, domeUp = 0.12, co
   // body is a slab lying along y; roll turns it to lie along x
   const lay = (x, z, turn) => place().roll(Math.PI / 2).move(0, low, 0).turn(turn + Math.PI).move(x, 0.13, z);
   const onOutline = (s) => Math.max(Math.abs(s.z) / (w / 2), s.x < 0 ? -s.x / (h / 2) : s.x / (h / 2 + domeUp * (1 - Math.min(1, Math.abs(s.z) / (w / 2)) ** 2)));
-  const outer = (s) => { const px = s.x, py = s.y; s.y = px; s.x = py; const keep = s.ny; skin(s); s.x = px; s.y = py; };
+  const outer = (s) => { const px = s.x, py = s.y; s.y = px; s.x = py; skin(s); s.x = px; s.y = py; };
   const mat = (s) => { if (s.y > l - 0.012 && onOutline(s) < 0.97) { inside(s); toward(s, rgb("#8a5220"), smooth(0.86, 0.97, onOutline(s))); } else outer(s); };
   const turn = -1.02, ax = Math.cos(turn), az = -Math.sin(turn);
   scene.add(body, mat, lay(-0.95, -0.9, turn));
-  const top = (x, z) => 0;
   const slice = slab(outline, 0.15, { bevel: 0.02, rings: 30 });
   const sm = (s) => { if (onOutline(s) < 0.93 || s.y > 0.14) { inside(s); toward(s, rgb("#8a5220"), smooth(0.88, 0.98, onOutline(s))); } else outer(s); };
   for (let i = 0; i < count; i++) {
@@ -422,7 +418,7 @@ function ryeRound() {
   const base = dome(1.12, 0.82, 0.12, 2.3);
   const cracks = (x, z) => smooth(0.05, 0.0, Math.abs(noise(x * 1.9 + 4, 2, z * 1.9) + 0.3 * noise(x * 5, 1, z * 5))) * smooth(1.1, 0.5, Math.hypot(x, z));
   const h = (x, z) => base(x, z) * (1 + 0.03 * noise(x * 3, 1, z * 3)) - 0.06 * cracks(x, z);
-  const rings = (s) => { const d = Math.hypot(s.x, s.z); return smooth(0.1, 0.9, Math.sin(d * 34 + 0.8 * noise(s.x * 6, 1, s.z * 6))) ; };
+  const rings = (s) => smooth(0.1, 0.9, Math.sin(Math.hypot(s.x, s.z) * 34 + 0.8 * noise(s.x * 6, 1, s.z * 6)));
   const skin = (s) => {
     crust({ pale: "#b9854f", gold: "#8a5328", dark: "#4d2810", from: 0, to: 0.9, spots: 0.8, gloss: 0.02, rough: 0.8 })(s);
     toward(s, rgb("#f4e8d4"), rings(s) * smooth(0.15, 0.5, s.ny) * 0.72 * (0.7 + 0.6 * noise(s.x * 8, 1, s.z * 8)) * (1 - cracks(s.x, s.z)));
@@ -710,7 +706,6 @@ function prague() {
     body: (s) => { glaze("#33170c", { gloss: 0.1 })(s); }, inside: layers([...stripes(3, 0.82, "#5a2c16", "#a87040", 0.22), [0.86, "#d07a1c", true], [2, "#33170c", true]]), h: 0.92, mood: dusk, stand: "#efe6da",
     top: (scene, where, r, h, ok) => {
       for (let i = 0; i < 12; i++) { const a = ((i + 0.5) / 12) * TAU; if (!ok(Math.cos(a), Math.sin(a))) continue; scene.add(swirlShape, plain("#6b3a1e", { rough: 0.35, spec: 0.05 }), place().scale(0.72).move(Math.cos(a) * 0.92, h, Math.sin(a) * 0.92).in(where)); }
-      const line = tube((t) => { const a = t * TAU * 5.5; return [Math.cos(a) * (0.08 + 0.1 * t * 5), 0, Math.sin(a) * (0.08 + 0.1 * t * 5)]; }, () => [0.012, 0.008], { segs: 6, steps: 300 });
       const curl = tube((t) => [Math.cos(t * 9) * 0.1, 0.05 + t * 0.12, Math.sin(t * 9) * 0.1], () => [0.015, 0.05], { segs: 8, steps: 60 });
       for (let i = 0; i < 7; i++) { const a = 2.2 + i * 0.62; scene.add(curl, plain("#54290f", { rough: 0.3, spec: 0.06 }), place().tip(1.2).turn(i * 1.9).move(Math.cos(a) * 0.35, h + 0.1, Math.sin(a) * 0.35).in(where)); }
     },
@@ -918,7 +913,7 @@ function navruzBox() {
   [[-1.15, -0.7], [-0.45, -0.7], [-1.15, -0.28], [-0.45, -0.28]].forEach(([x, z], i) => { const w = place().scale(0.68, 0.9, 0.72).move(x, 0.1, z - 0.02); scene.add(pahlavaPiece, pahlavaSkin, w); walnut(scene, place().scale(0.8).turn(i).move(0, 0.36, 0).in(w)); });
   chakHeap(scene, at(0.8, 0.1, -0.52), 0.46, 0.46, 190, 6);
   const shell = lathe([[0, 0.1], [0.3, 0.1], [0.415, 0.14], [0.4, 0.17], [0.43, 0.19], [0.42, 0.27], [0.33, 0.34], [0, 0.375]], { segs: 40, steps: 40 });
-  ["#e58a9c", "#b9cf8e", "#f3dc7d", "#b7a1d4", "#d49a5c", "#e58a9c"].forEach((hex, i) => { const w = place().tip(1.35).move(0.3 + (i % 3) * 0.5, 0.42, 0.36 + Math.floor(i / 3) * 0.42).scale(1); const q = place().scale(0.56).in(place().move(0.3 + (i % 3) * 0.48, 0.1 , 0.3 + Math.floor(i / 3) * 0.46)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().scale(1, -1, 1).move(0, 0.3, 0).in(q)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().move(0, 0.13, 0).in(q)); });
+  ["#e58a9c", "#b9cf8e", "#f3dc7d", "#b7a1d4", "#d49a5c", "#e58a9c"].forEach((hex, i) => { const q = place().scale(0.56).in(place().move(0.3 + (i % 3) * 0.48, 0.1 , 0.3 + Math.floor(i / 3) * 0.46)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().scale(1, -1, 1).move(0, 0.3, 0).in(q)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().move(0, 0.13, 0).in(q)); });
   const skin = crust({ pale: "#f7e0ae", gold: "#e6b766", dark: "#b87a30", from: 0.05, to: 0.36, spots: 0.2 }), h = (x, z) => { const a = Math.atan2(z, x), d = Math.hypot(x, z) / 0.42; return 0.08 + 0.2 * Math.sqrt(Math.max(0, 1 - (d / (0.93 + 0.07 * Math.cos(a * 8))) ** 2)) * (0.8 + 0.2 * Math.abs(Math.cos(a * 4))) - 0.12 * Math.exp(-((d / 0.32) ** 2)); };
   const m = mound(0.42, h, { n: 120, rows: 40 });
   for (let i = 0; i < 6; i++) { const w = place().scale(0.58).move(-1.3 + (i % 3) * 0.5, 0.12, 0.3 + Math.floor(i / 3) * 0.45); scene.add(m, skin, w); scene.add(blob(0.11, 0.06, 0.11, { n: 10 }), plain("#d9761a", { rough: 0.1, spec: 0.12, mirror: 0.07, soft: 0.5 }), place().move(0, 0.17, 0).in(w)); }

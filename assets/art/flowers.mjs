@@ -1,8 +1,8 @@
 // The florist's pictures: bouquets, boxes, baskets, plants in pots and what goes with them.
 import { TAU, V, at, blend, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, block, cap, circle, curve, join, lathe, petal, sheet, slab, strewn, tube } from "./shapes.mjs";
-import { bow, bouquet, chrysanthemum, deepGreen, eucalyptus, eustoma, gather, green, gypsophila, hydrangea, lavender, leaf, leafSkin, peony, petalSkin, rays, rose, sage, satin, stemGreen, tulip, wheatEar, wrapping } from "./garden.mjs";
-import { bump, ceramic, cloth, crust, glassy, glaze, marble, metal, plain, put, toward, wood } from "./surfaces.mjs";
+import { blob, block, cap, curve, lathe, petal, sheet, slab, strewn, tube } from "./shapes.mjs";
+import { bow, bouquet, chrysanthemum, deepGreen, eustoma, gather, green, gypsophila, hydrangea, lavender, leaf, leafSkin, peony, petalSkin, rays, rose, sage, satin, stemGreen, tulip, wheatEar } from "./garden.mjs";
+import { bump, ceramic, glassy, glaze, marble, metal, plain, put, toward, wood } from "./surfaces.mjs";
 import { Scene } from "./studio.mjs";
 
 const light = { sky: [0.98, 0.99, 1], keyColour: [1, 0.95, 0.88] };
@@ -20,7 +20,6 @@ const R = {
   red: petalSkin("#4d030c", "#a30a1b", "#cf2034", { rough: 0.55 }), white: petalSkin("#e3e3bd", "#f6f1e2", "#fffdf6"), pink: petalSkin("#e0607c", "#f591a6", "#fdc9d2"),
   peach: petalSkin("#f08a48", "#fbb27c", "#ffdcbc"), cream: petalSkin("#f0cf86", "#fbe7ba", "#fff6de"), yellow: petalSkin("#f09a05", "#fbc01e", "#ffe06a"), orange: petalSkin("#c9480c", "#ea7a24", "#f7a856"), burgundy: petalSkin("#2f040d", "#5d0a1a", "#86182c", { rough: 0.6 }), lilac: petalSkin("#8a5fc0", "#b08fde", "#d9c5f2"),
 };
-const kind = (skin, size = 0.86, share = 1) => ({ parts: null, mesh: roses[0], skin, size, share });
 const roseKinds = (skin, size = 0.86, share = 1) => roses.map((mesh) => ({ mesh, skin, size, share }));
 const eustomas = [1, 2].map(eustoma), peonies = [1, 2].map((seed) => peony({ seed })), mums = [1, 2].map((k) => chrysanthemum(k)), tulips = [1, 2, 3].map(tulip), hortensia = [1, 2].map(hydrangea);
 const of = (meshes, skin, size, share = 1) => meshes.map((mesh) => ({ mesh, skin, size, share }));

@@ -1,7 +1,7 @@
 // Flowers, leaves, ribbons and paper: grown from petals, each flower one mesh at the origin that looks up.
-import { TAU, V, at, blend, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, cap, circle, curve, join, lathe, petal, sheet, slab, tube } from "./shapes.mjs";
-import { bump, cloth, plain, put, toward } from "./surfaces.mjs";
+import { TAU, at, clamp, mix, noise, place, random, rgb, smooth } from "./core.mjs";
+import { blob, cap, curve, join, lathe, petal, sheet, tube } from "./shapes.mjs";
+import { plain, put, toward } from "./surfaces.mjs";
 
 // Several placed meshes as one.
 export function gather(parts) {

@@ -1,8 +1,8 @@
 // The soap and candle maker's pictures: bars with swirls and stamps, wax that glows, glass, salts and boxes.
-import { TAU, V, at, blend, cells, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, block, cap, circle, curve, join, lathe, outward, petal, sheet, slab, strewn, tube } from "./shapes.mjs";
+import { TAU, at, blend, cells, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
+import { blob, block, cap, circle, curve, lathe, petal, sheet, slab, strewn, tube } from "./shapes.mjs";
 import { bow, eucalyptus, gather, green, lavender, leaf, leafSkin, peony, petalSkin, rays, rose, sage, satin, stemGreen } from "./garden.mjs";
-import { bump, ceramic, cloth, cream, glassy, marble, metal, plain, put, toward, waxy, wood } from "./surfaces.mjs";
+import { bump, ceramic, cloth, glassy, marble, metal, plain, put, toward, waxy, wood } from "./surfaces.mjs";
 import { Scene } from "./studio.mjs";
 
 const light = { sky: [0.98, 0.98, 1], keyColour: [1, 0.95, 0.87] };
@@ -188,7 +188,6 @@ function shaving() {
 // ---- candles ----
 const flameShape = lathe([[0, 0], [0.05, 0.03], [0.075, 0.12], [0.055, 0.24], [0.02, 0.36], [0, 0.42]], { segs: 24, steps: 24 });
 const flameSkin = (s) => { put(s, blend(rgb("#ff9c2e"), rgb("#fff3c4"), smooth(0.0, 0.16, s.y) * smooth(0.42, 0.2, s.y))); s.glow = 3.4; s.spec = 0; };
-const blooms = [];
 function flame(scene, list, where, size = 1) {
   scene.add(tube([[0, -0.05, 0], [0.01, 0.05, 0], [0.02, 0.1, 0]], () => 0.014, { segs: 8, steps: 8 }), plain("#1d1815"), place().scale(size).in(where));
   scene.add(flameShape, flameSkin, place().move(0.01, 0.07, 0).scale(size).in(where), [1, 1, 1], { shadow: false });

@@ -1,6 +1,6 @@
 // The photographer: rasterises a scene, lights it with a soft window and a dome of faint lights (each with
 // its own shadow map, so shadows and corners come out soft and without grain), and grades the result.
-import { TAU, V, clamp, mix, random, rgb, smooth } from "./core.mjs";
+import { V, clamp, mix, rgb, smooth } from "./core.mjs";
 
 export class Scene {
   constructor() {

@@ -18,7 +18,7 @@ const CUSTOMERS: usize = 8;
 const ORDERS: usize = 10;
 /// However busy the machine is, a round is over after this, and one that waits for a named point after that.
 const LONGEST: Duration = Duration::from_millis(600);
-const LONGEST_NAMED: Duration = Duration::from_secs(2);
+const LONGEST_NAMED: Duration = Duration::from_secs(10);
 
 /// When the process dies.
 #[derive(Clone, Copy, Debug)]

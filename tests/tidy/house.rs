@@ -1,14 +1,12 @@
-//! Reads the house: every source file as text, as syntax and as tokens, with what belongs to tests marked.
+//! Reads the house: every source file as text and as tokens (as syntax where a rule needs it), with what belongs
+//! to tests marked.
 
-use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 
-use proc_macro2::{TokenStream, TokenTree};
-use syn::spanned::Spanned;
-use syn::visit::{self, Visit};
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 
 pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -19,11 +17,10 @@ pub struct File {
     /// From the project's folder, with slashes: "src/shop/cart/mod.rs".
     pub path: String,
     pub text: String,
-    pub syntax: syn::File,
     /// A test's file: declared under `#[cfg(test)]`, or below `tests/`.
     pub is_test: bool,
     test_lines: Vec<RangeInclusive<usize>>,
-    all: OnceCell<Vec<Token>>,
+    all: Vec<Token>,
 }
 
 /// A word, sign or literal with its line.
@@ -67,11 +64,11 @@ impl File {
     }
 
     pub fn all_tokens(&self) -> &[Token] {
-        self.all.get_or_init(|| {
-            let mut found = Vec::new();
-            flatten(self.text.parse().expect("a file that syn has read"), &mut found);
-            found
-        })
+        &self.all
+    }
+
+    pub fn syntax(&self) -> syn::File {
+        syn::parse_file(&self.text).unwrap_or_else(|e| panic!("{}: {e}", self.path))
     }
 
     /// The string literals that reach the program.
@@ -102,10 +99,10 @@ fn flatten(stream: TokenStream, into: &mut Vec<Token>) {
         match tree {
             TokenTree::Group(group) => {
                 let (open, close) = match group.delimiter() {
-                    proc_macro2::Delimiter::Parenthesis => ("(", ")"),
-                    proc_macro2::Delimiter::Brace => ("{", "}"),
-                    proc_macro2::Delimiter::Bracket => ("[", "]"),
-                    proc_macro2::Delimiter::None => ("", ""),
+                    Delimiter::Parenthesis => ("(", ")"),
+                    Delimiter::Brace => ("{", "}"),
+                    Delimiter::Bracket => ("[", "]"),
+                    Delimiter::None => ("", ""),
                 };
                 into.push(Token { text: open.to_owned(), line });
                 flatten(group.stream(), into);
@@ -130,25 +127,16 @@ pub fn tests() -> Vec<File> {
 
 fn read(folder: &str) -> Vec<File> {
     let mut files = Vec::new();
+    let mut test_modules = BTreeSet::new();
     for path in walk(&root().join(folder)).into_iter().filter(|p| p.extension().is_some_and(|e| e == "rs")) {
         let text = fs::read_to_string(&path).expect("a readable source file");
-        let syntax = syn::parse_file(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        files.push(File {
-            path: relative(&path),
-            text,
-            syntax,
-            is_test: false,
-            test_lines: Vec::new(),
-            all: OnceCell::new(),
-        });
-    }
-    let mut test_modules = BTreeSet::new();
-    for file in &mut files {
-        let mut look = TestItems::default();
-        look.visit_file(&file.syntax);
-        file.test_lines = look.lines;
-        let module = file.module();
-        test_modules.extend(look.modules.into_iter().map(|name| [module.clone(), vec![name]].concat()));
+        let stream: TokenStream = text.parse().unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let (mut all, mut test_lines, mut modules) = (Vec::new(), Vec::new(), Vec::new());
+        test_items(stream.clone(), &mut test_lines, &mut modules);
+        flatten(stream, &mut all);
+        let file = File { path: relative(&path), text, is_test: false, test_lines, all };
+        test_modules.extend(modules.into_iter().map(|name| [file.module(), vec![name]].concat()));
+        files.push(file);
     }
     for file in &mut files {
         let module = file.module();
@@ -158,48 +146,44 @@ fn read(folder: &str) -> Vec<File> {
     files
 }
 
-/// Finds what stands under `#[cfg(test)]`.
-#[derive(Default)]
-struct TestItems {
-    lines: Vec<RangeInclusive<usize>>,
-    modules: Vec<String>,
-}
-
-impl<'ast> Visit<'ast> for TestItems {
-    fn visit_item(&mut self, item: &'ast syn::Item) {
-        let attributes = match item {
-            syn::Item::Mod(m) => &m.attrs,
-            syn::Item::Fn(f) => &f.attrs,
-            syn::Item::Impl(i) => &i.attrs,
-            syn::Item::Use(u) => &u.attrs,
-            syn::Item::Struct(s) => &s.attrs,
-            syn::Item::Const(c) => &c.attrs,
-            _ => return visit::visit_item(self, item),
-        };
-        if !attributes.iter().any(is_for_tests) {
-            return visit::visit_item(self, item);
+/// Finds what stands under `#[cfg(test)]`: from the attribute to the end of its item. Gives the lines, and the
+/// names of modules that are files of their own.
+fn test_items(stream: TokenStream, lines: &mut Vec<RangeInclusive<usize>>, modules: &mut Vec<String>) {
+    let mut trees = stream.into_iter().peekable();
+    while let Some(tree) = trees.next() {
+        if let TokenTree::Group(group) = &tree {
+            test_items(group.stream(), lines, modules);
         }
-        if let syn::Item::Mod(module) = item
-            && module.content.is_none()
+        if tree.to_string() != "#" || !trees.peek().is_some_and(is_for_tests) {
+            continue;
+        }
+        let (from, mut to) = (tree.span().start().line, tree.span().end().line);
+        let mut words = Vec::new();
+        for part in trees.by_ref() {
+            to = part.span().end().line;
+            words.push(part.to_string());
+            let ends = match &part {
+                TokenTree::Group(group) => group.delimiter() == Delimiter::Brace,
+                TokenTree::Punct(sign) => sign.as_char() == ';',
+                TokenTree::Ident(_) | TokenTree::Literal(_) => false,
+            };
+            if ends {
+                break;
+            }
+        }
+        if let [.., keyword, name, end] = words.as_slice()
+            && keyword == "mod"
+            && end == ";"
         {
-            self.modules.push(module.ident.to_string());
+            modules.push(name.clone());
         }
-        let span = item.span();
-        self.lines.push(span.start().line..=span.end().line);
-    }
-
-    fn visit_impl_item_fn(&mut self, function: &'ast syn::ImplItemFn) {
-        if function.attrs.iter().any(is_for_tests) {
-            let span = function.span();
-            self.lines.push(span.start().line..=span.end().line);
-        }
+        lines.push(from..=to);
     }
 }
 
-fn is_for_tests(attribute: &syn::Attribute) -> bool {
-    attribute.path().is_ident("test")
-        || (attribute.path().is_ident("cfg")
-            && attribute.parse_args::<syn::Ident>().is_ok_and(|ident| ident == "test"))
+fn is_for_tests(attribute: &TokenTree) -> bool {
+    let words: String = attribute.to_string().split_whitespace().collect();
+    words == "[cfg(test)]" || words == "[test]"
 }
 
 /// Every text file that people write, wherever it lies; what is built, drawn or counted by machines is not.

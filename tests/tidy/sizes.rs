@@ -27,7 +27,7 @@ fn a_function_fits_a_screen() {
     // A test tells a story, and a story may be longer.
     for file in source().iter().filter(|f| !f.is_test) {
         let mut look = Functions::default();
-        look.visit_file(&file.syntax);
+        look.visit_file(&file.syntax());
         for (name, from, to) in look.found {
             let lines = to + 1 - from;
             if lines > FUNCTION_LINES {
@@ -76,7 +76,7 @@ fn every_exception_says_why() {
     let mut found = Vec::new();
     for file in source().into_iter().chain(tests()) {
         let mut look = Exceptions::default();
-        look.visit_file(&file.syntax);
+        look.visit_file(&file.syntax());
         found.extend(look.silent.into_iter().map(|line| file.at(line)));
     }
     none(found, "Write `#[allow(lint, reason = \"why it is right here\")]`.");

@@ -130,7 +130,7 @@ fn may_import(area: &str) -> Option<&'static [&'static str]> {
 /// Every path of our own that a file names, from the crate's root, with its line.
 fn imports(file: &File) -> Vec<(usize, Vec<String>)> {
     let mut look = Imports { module: file.module(), found: Vec::new() };
-    look.visit_file(&file.syntax);
+    look.visit_file(&file.syntax());
     // Inside macros there is no syntax, only words.
     let tokens = file.all_tokens();
     for (i, token) in tokens.iter().enumerate().filter(|(_, t)| t.text == "crate") {
