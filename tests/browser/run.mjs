@@ -55,7 +55,7 @@ const STORIES = {
     await anna.sees('подтвердил заказ №1', '10:00–11:00');
     await olim.sees('Начать готовить');
     await olim.presses('Начать готовить');
-    await anna.sees('Готовим ваш заказ №1');
+    await anna.sees('Заказ №1', 'Печём ваш заказ');
     await olim.presses('Отправить в путь');
     await anna.sees('Заказ №1 уже в пути');
     await olim.presses('Доставлен');
@@ -111,7 +111,7 @@ const STORIES = {
     await dilnoza.sees('№2');
     await olim.presses('Начать готовить');
     await olim.presses('Готов к выдаче');
-    await dilnoza.sees('№2', 'tayyor');
+    await dilnoza.sees('№2', 'Tayyor, hali issiq');
     await olim.presses('Отдан покупателю');
     await dilnoza.sees('№2', 'sizda');
   },
@@ -246,7 +246,7 @@ async function onAPhone(browser, demo) {
 }
 
 /** Another kind of shop: open, full, and a first product goes into the cart. */
-async function opens(browser, kind, sections) {
+async function opens(browser, kind, sections, currency) {
   const demo = await openDemo(kind);
   try {
     const shop = await visit(browser, demo);
@@ -255,8 +255,8 @@ async function opens(browser, kind, sections) {
     await anna.presses('Русский');
     await anna.presses('Каталог');
     for (const section of sections) await anna.presses(section);
-    await anna.sees('сум');
-    await anna.phone.locator('.log .key').filter({ hasText: 'сум', visible: true }).first().click();
+    await anna.sees(currency);
+    await anna.phone.locator('.log .key').filter({ hasText: currency, visible: true }).first().click();
     await anna.sees('В корзину');
     await anna.seesPhoto();
     await calm(shop);
@@ -311,8 +311,8 @@ try {
   await tell('no error was seen by anybody', () => calm(bakery), bakery);
   await bakery.close();
   await tell('the demo closes when asked', () => closes(demo));
-  await tell('the flower shop is open', () => opens(browser, 'flowers', ['Букеты', 'Розы']));
-  await tell('the shop of goods is open', () => opens(browser, 'goods', ['Мыло', 'Кусковое']));
+  await tell('the flower shop is open', () => opens(browser, 'flowers', ['Букеты', 'Розы'], 'сум'));
+  await tell('the shop of goods is open', () => opens(browser, 'goods', ['Мыло', 'Кусковое'], '₽'));
 } finally {
   await browser.close();
 }
