@@ -4,6 +4,14 @@
 //!
 //! `cargo run --example fill -- DIR [ORDERS] [PRODUCTS]` (1 000 000 and 10 000 unless told)
 
+#![allow(
+    clippy::indexing_slicing,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "a tool that stops where its own tables are wrong; nothing of a shop depends on it"
+)]
+
 use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
@@ -60,11 +68,15 @@ fn main() -> Done<()> {
     }
     let carts = conn.transaction()?;
     for (person, versions) in &past.people {
-        carts.execute("INSERT INTO cart (person_id, version, changed_at) VALUES (?1, ?2, ?3)", (person, versions, now))?;
+        carts.execute(
+            "INSERT INTO cart (person_id, version, changed_at) VALUES (?1, ?2, ?3)",
+            (person, versions, now),
+        )?;
     }
     carts.commit()?;
     conn.execute_batch("PRAGMA optimize; PRAGMA synchronous = FULL; PRAGMA wal_checkpoint(TRUNCATE)")?;
-    let broken: i64 = conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
+    let broken: i64 =
+        conn.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0))?;
     if broken > 0 {
         return Err(format!("{broken} rows point nowhere").into());
     }
@@ -74,14 +86,45 @@ fn main() -> Done<()> {
 /// The goods as an owner would bring them: one sheet through the import. Twelve departments of eight shelves.
 fn stock_the_shelves(desk: &mut Desk, products: usize) -> Done<()> {
     const DEPARTMENTS: [&str; 12] = [
-        "Хлеб", "Молоко", "Мясо", "Рыба", "Овощи", "Фрукты", "Сладкое", "Крупы", "Напитки", "Дом", "Дети", "Подарки",
+        "Хлеб",
+        "Молоко",
+        "Мясо",
+        "Рыба",
+        "Овощи",
+        "Фрукты",
+        "Сладкое",
+        "Крупы",
+        "Напитки",
+        "Дом",
+        "Дети",
+        "Подарки",
     ];
     const WORDS: [&str; 20] = [
-        "домашний", "красный", "белый", "большой", "малый", "острый", "сладкий", "свежий", "сушёный", "горный",
-        "садовый", "ручной", "утренний", "праздничный", "лёгкий", "густой", "мягкий", "тёплый", "золотой", "чёрный",
+        "домашний",
+        "красный",
+        "белый",
+        "большой",
+        "малый",
+        "острый",
+        "сладкий",
+        "свежий",
+        "сушёный",
+        "горный",
+        "садовый",
+        "ручной",
+        "утренний",
+        "праздничный",
+        "лёгкий",
+        "густой",
+        "мягкий",
+        "тёплый",
+        "золотой",
+        "чёрный",
     ];
     let mut dice = Dice(3);
-    let mut csv = String::from("sku,category,category_en,name,name_uz,name_en,description,unit,price,variants,stock,discount_percent\n");
+    let mut csv = String::from(
+        "sku,category,category_en,name,name_uz,name_en,description,unit,price,variants,stock,discount_percent\n",
+    );
     for n in 0..products {
         let department = DEPARTMENTS[n % 12];
         let shelf = (n / 12) % 8 + 1;
@@ -198,7 +241,8 @@ impl Past {
     fn write(&mut self, conn: &Connection, from: i64, until: i64) -> Done<()> {
         let mut pens = Pens::new(conn)?;
         for n in from..until {
-            let at = self.start + (self.now - self.start - DAY) / self.orders * n + self.dice.up_to(60) * 1000;
+            let at =
+                self.start + (self.now - self.start - DAY) / self.orders * n + self.dice.up_to(60) * 1000;
             let person = self.customer(&mut pens, at)?;
             self.order(&mut pens, n + 1, person, at)?;
         }
@@ -212,7 +256,14 @@ impl Past {
         let id = 7_000_000_000 + nth * 37;
         if let std::collections::btree_map::Entry::Vacant(place) = self.people.entry(id) {
             let lang = ["ru", "uz", "en"][(nth % 3) as usize];
-            pens.person.execute((id, format!("Customer {nth}"), format!("c{nth}"), lang, format!("+99890{nth:07}"), at))?;
+            pens.person.execute((
+                id,
+                format!("Customer {nth}"),
+                format!("c{nth}"),
+                lang,
+                format!("+99890{nth:07}"),
+                at,
+            ))?;
             place.insert(0);
         }
         Ok(id)
@@ -281,7 +332,15 @@ impl Past {
         lines
     }
 
-    fn sell(&mut self, pens: &mut Pens<'_>, order: i64, n: usize, line: &Line, person: i64, at: i64) -> Done<()> {
+    fn sell(
+        &mut self,
+        pens: &mut Pens<'_>,
+        order: i64,
+        n: usize,
+        line: &Line,
+        person: i64,
+        at: i64,
+    ) -> Done<()> {
         let goods = &mut self.goods[line.place];
         pens.line.execute(rusqlite::params![
             order,
@@ -301,7 +360,15 @@ impl Past {
         let Some(level) = &mut goods.stock else { return Ok(()) };
         if *level < line.quantity * 1000 {
             *level += 60_000;
-            pens.stock.execute((goods.variant, 60_000, "supply", *level, None::<i64>, None::<i64>, at - MINUTE))?;
+            pens.stock.execute((
+                goods.variant,
+                60_000,
+                "supply",
+                *level,
+                None::<i64>,
+                None::<i64>,
+                at - MINUTE,
+            ))?;
         }
         *level -= line.quantity * 1000;
         pens.stock.execute((goods.variant, -line.quantity * 1000, "sale", *level, order, person, at))?;
@@ -313,7 +380,15 @@ impl Past {
             let goods = &mut self.goods[line.place];
             if let Some(level) = &mut goods.stock {
                 *level += line.quantity * 1000;
-                pens.stock.execute((goods.variant, line.quantity * 1000, "return", *level, order, None::<i64>, at))?;
+                pens.stock.execute((
+                    goods.variant,
+                    line.quantity * 1000,
+                    "return",
+                    *level,
+                    order,
+                    None::<i64>,
+                    at,
+                ))?;
             }
         }
         Ok(())

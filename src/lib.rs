@@ -1,4 +1,5 @@
 //! Prilavok: the whole business of one small shop in one program.
+#![doc = include_str!("../ARCHITECTURE.md")]
 
 pub mod app;
 pub mod base;

@@ -1,13 +1,16 @@
 // The bakery's pictures: bread, pastry and cakes on a warm table.
 import { TAU, V, at, blend, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, block, circle, curve, join, lathe, outward, petal, sector, sheet, slab, strewn, tube, cap } from "./shapes.mjs";
-import { bump, ceramic, cloth, cream, crumb, crust, glaze, layers, marble, plain, put, toward, waxy, wood } from "./surfaces.mjs";
+import { blob, block, circle, join, lathe, outward, petal, sector, sheet, slab, strewn, tube } from "./shapes.mjs";
+import { bump, ceramic, cloth, cream, crumb, crust, glaze, layers, marble, plain, put, toward, wood } from "./surfaces.mjs";
 import { Scene } from "./studio.mjs";
 
-const table = { backdrop: ["#cfb08d", "#8d6a4a"], ground: "#bd9b76", sky: [1, 0.97, 0.93], keyColour: [1, 0.94, 0.85] };
-const cool = { backdrop: ["#b9b3a8", "#79746d"], ground: "#a8a198", sky: [0.98, 0.98, 1], keyColour: [1, 0.95, 0.88] };
-const rose = { backdrop: ["#cbaaa0", "#8f6a63"], ground: "#b8958b", sky: [1, 0.96, 0.95], keyColour: [1, 0.94, 0.87] };
-const dusk = { backdrop: ["#a88663", "#4e3626"], ground: "#8f6d4f", sky: [1, 0.95, 0.9], keyColour: [1, 0.9, 0.76], skyPower: 1.0 };
+const table = { backdrop: ["#cfb08d", "#8d6a4a"], ground: "#bd9b76", inner: 0.3, sky: [1, 0.97, 0.93], keyColour: [1, 0.94, 0.85] };
+const cool = { backdrop: ["#b9b3a8", "#79746d"], ground: "#a8a198", inner: 0.3, sky: [0.98, 0.98, 1], keyColour: [1, 0.95, 0.88] };
+const rose = { backdrop: ["#cbaaa0", "#8f6a63"], ground: "#b8958b", inner: 0.3, sky: [1, 0.96, 0.95], keyColour: [1, 0.94, 0.87] };
+const sage = { backdrop: ["#a9b09c", "#687059"], ground: "#98a08a", inner: 0.3, sky: [1, 0.98, 0.95], keyColour: [1, 0.95, 0.86] };
+const slateBlue = { backdrop: ["#94a5ae", "#54666f"], ground: "#83959e", inner: 0.3, sky: [0.98, 0.98, 1], keyColour: [1, 0.94, 0.85] };
+const cocoa = { backdrop: ["#8a6f5c", "#3d2b21"], ground: "#755c4a", inner: 0.3, sky: [1, 0.96, 0.92], keyColour: [1, 0.92, 0.8] };
+const dusk = { backdrop: ["#a88663", "#4e3626"], ground: "#8f6d4f", inner: 0.3, sky: [1, 0.95, 0.9], keyColour: [1, 0.9, 0.76], skyPower: 1.0 };
 
 // ---- things that lie about ----
 const boardWood = wood(), darkWood = wood({ light: "#a9784e", dark: "#6f4526" });
@@ -23,7 +26,6 @@ const napkin = (scene, w, d, where, material = linen) =>
     const x = (u - 0.5) * w, z = (v - 0.5) * d;
     return [x + 0.05 * noise(v * 4, 3, u), 0.035 + 0.045 * (1 + Math.sin(x * 3.4 + noise(x, z * 1.2, 1) * 2.4)) * (0.4 + 0.6 * Math.abs(v - 0.5)) + 0.02 * noise(x * 2, z * 2, 5), z + 0.06 * noise(u * 4, 7, v)];
   }), material, where);
-const paper = cloth("#d9b98f");
 
 const sesameShape = blob(0.034, 0.013, 0.02, { n: 6 }), sesame = plain("#f4e2b8", { soft: 0.3 }), nigella = plain("#2b2522", { spec: 0.06 });
 const poppyShape = blob(0.012, 0.01, 0.012, { n: 4 });
@@ -147,7 +149,6 @@ function obiNon(two) {
       scene.add(bread.mesh, nonCrust, where);
       seeds(scene, strewn(70, 0.75, 0.05, 4 + i), bread.h, where);
     }
-    const where = place().tip(-0.9).move(0.95, 0.72, 0.98).turn(0);
     scene.add(bread.mesh, nonCrust, place().tip(0.98).turn(0.5).move(0.62, 0.93, 0.98));
     seeds(scene, strewn(60, 0.7, 0.05, 14), bread.h, place().tip(0.98).turn(0.5).move(0.62, 0.93, 0.98));
   }
@@ -167,7 +168,7 @@ function country(sliced) {
     return Math.max(main, side);
   };
   const push = (x, y, z) => 1 + 0.035 * fbm(x * 2, y * 2, z * 2, 3) - (y > 0 ? 0.12 * score(x * 1.1, z * 0.95) : 0) + 0.04 * Math.exp(-(((z - 0.2 - 0.16 * Math.sin(x * 1.6)) / 0.09) ** 2)) * (y > 0 ? 1 : 0) * smooth(0.95, 0.6, Math.abs(x));
-  const skin = crust({ pale: "#ecc58c", gold: "#b0662a", dark: "#57270c", from: -0.62, to: 0.5, flour: 0.42, spots: 1, size: 2.4, mask: (s, t) => t - 1.5 * (s.y > 0 ? score((s.x / 1.15) * 1.1, (s.z / 0.92) * 0.95) : 0) });
+  const skin = crust({ pale: "#ecc58c", gold: "#b0662a", dark: "#57270c", from: -0.62, to: 0.5, flour: 0.26, spots: 1, size: 2.4, mask: (s, t) => t - 1.5 * (s.y > 0 ? score((s.x / 1.15) * 1.1, (s.z / 0.92) * 0.95) : 0) });
   const loaf = blob(1.15, 0.68, 0.92, { n: 110, flat: 0.62, push });
   if (!sliced) {
     scene.add(loaf, skin, place().turn(0.35).move(0, 0.55, 0));
@@ -206,7 +207,6 @@ function croissantBody(scene, where, skin, { size = 1 } = {}) {
   const m = tube(line, radius, { segs: 56, steps: 190, push: (a, t) => 1 + 0.02 * Math.sin(t * 140 + Math.sin(a) * 2) * 0.7 + 0.015 * noise(a, t * 30, 2) });
   const mat = (s) => { skin(s); const step = (s.v * turns) % 1, line = Math.min(step, 1 - step); toward(s, rgb("#f0c98a"), smooth(0.09, 0.02, line) * 0.65); const fine = Math.sin(s.v * 150 + Math.sin(s.u * 6) * 2); s.r *= 1 + 0.05 * fine; s.g *= 1 + 0.06 * fine; s.b *= 1 + 0.05 * fine; };
   scene.add(m, mat, place().move(0, 0.31, 0).scale(size).in(where));
-  return (x, z) => 0;
 }
 const croissantSkin = crust({ pale: "#f0c582", gold: "#cf8530", dark: "#87420f", from: -0.28, to: 0.3, gloss: 0.07, rough: 0.3, spots: 0.3, size: 3 });
 function croissant(kind) {
@@ -216,7 +216,7 @@ function croissant(kind) {
     croissantBody(scene, place().turn(0.4).move(-0.62, 0.13, -0.3), croissantSkin, { size: 0.82 });
     croissantBody(scene, place().turn(-0.5).move(0.7, 0.13, -0.12), croissantSkin, { size: 0.82 });
     croissantBody(scene, place().turn(2.9).move(0.05, 0.13, 0.62), croissantSkin, { size: 0.82 });
-    return { scene, mood: table, pitch: 38, dist: 7, target: [0, 0.2, 0.1] };
+    return { scene, mood: slateBlue, pitch: 38, dist: 6.1, target: [0.02, 0.2, 0.1] };
   }
   plate(scene, 1.42, kind === "almond" ? "#8fa3a8" : "#efe8dc");
   const skin = kind === "almond" ? both(croissantSkin, sugarDust(0.75)) : croissantSkin;
@@ -231,7 +231,7 @@ function croissant(kind) {
       scene.add(flake, nut, place().turn(r() * 6).tip(r.in(-0.4, 0.4)).face(n).move(...p).scale(1.12).turn(0.25).move(0, 0.06, 0.05));
     }
   }
-  return { scene, mood: kind === "almond" ? cool : table, pitch: 36, dist: 5.3, target: [0, 0.2, 0.08] };
+  return { scene, mood: kind === "almond" ? cool : sage, pitch: 36, dist: 5.0, target: [0, 0.2, 0.08] };
 }
 
 // ---- cakes ----
@@ -307,7 +307,7 @@ function patir() {
   };
   scene.add(bread.mesh, flaky, at(0, 0.12, 0));
   seeds(scene, strewn(110, 1.1, 0.05, 21), bread.h, at(0, 0.12, 0), { material: nigella, size: 0.8 });
-  return { scene, mood: table, pitch: 43, dist: 6.6, target: [0, 0.12, 0.05] };
+  return { scene, mood: cocoa, pitch: 43, dist: 6.6, target: [0, 0.12, 0.05] };
 }
 function samarqand() {
   const scene = new Scene();
@@ -321,12 +321,13 @@ function samarqand() {
     seeds(scene, strewn(60, 0.42, 0.045, 3 + t), bread.h, w, { material: nigella, size: 0.75 });
     seeds(scene, ring(60, 0.4, 0.72, 5 + t), bread.h, w, { material: nigella, size: 0.75, seed: 4 });
   }
-  return { scene, mood: table, pitch: 36, dist: 6.3, target: [0, 0.25, 0] };
+  return { scene, mood: slateBlue, pitch: 36, dist: 6.3, target: [0, 0.25, 0] };
 }
 function zogora() {
   const scene = new Scene();
   board(scene, 3.2, 2, boardWood, 0.1);
-  const skin = crust({ pale: "#efc45a", gold: "#d1952c", dark: "#93561a", from: 0.0, to: 0.42, spots: 1, gloss: 0.025, rough: 0.7, size: 4 });
+  const corn = crust({ pale: "#edbd4e", gold: "#d4912a", dark: "#8f5016", from: -0.05, to: 0.4, spots: 1, gloss: 0.025, rough: 0.7, size: 4 });
+  const skin = (q) => { corn(q); bump(q, (a, b, c) => fbm(a * 16, b * 16, c * 16, 2), 0.03, 0.012); };
   const r = random(12), herb = blob(0.04, 0.012, 0.02, { n: 5 });
   [[-0.72, 0.1, 0.13, 0.78], [0.72, 0.28, 0.13, 0.74], [0.12, -0.5, 0.13, 0.76]].forEach(([x, z, y, rad], i) => {
     const base = dome(rad, 0.36, 0.12, 2.6), h = (a, b) => base(a, b) * (1 + 0.06 * noise(a * 3 + i * 7, 1, b * 3)) - 0.05 * smooth(0.1, 0, Math.abs(noise(a * 2.2 + i * 5, 3, b * 2.2))) ;
@@ -353,7 +354,7 @@ function lavash() {
   const skin = (s) => {
     put(s, rgb("#e8cc9c"));
     const n = noise(s.x * 6, s.y * 2, s.z * 6), k = smooth(0.15, 0.6, n);
-    toward(s, rgb("#b9762f"), k * 0.75);
+    toward(s, rgb("#a8652a"), k * 0.8); toward(s, rgb("#5f3414"), smooth(0.55, 0.8, n) * 0.7);
     toward(s, rgb("#c9985a"), smooth(-0.2, 0.5, fbm(s.x * 3, 2, s.z * 3)) * 0.5);
     s.soft = 0.2; s.spec = 0.015;
   };
@@ -373,7 +374,7 @@ function lavash() {
     scene.add(roll, skin, place().turn(0.28 - i * 0.5).move(-0.35 + i * 0.85, 0.11 + 0.0 * i, 0.62 + i * 0.05));
   }
   mint(scene, place().scale(1.3).move(1.15, 0.42, -0.3));
-  return { scene, mood: table, pitch: 34, dist: 6.2, target: [0, 0.25, 0.1] };
+  return { scene, mood: sage, pitch: 34, dist: 6.2, target: [0, 0.25, 0.1] };
 }
 const loafOutline = (w, h, dome = 0.2, n = 100) => circle(1, n).map(([c, s]) => {
   const k = (Math.abs(c) ** 5 + Math.abs(s) ** 5) ** -0.2;
@@ -387,11 +388,10 @@ function tinLoaf({ skin, inside, w = 0.95, h = 0.85, l = 1.15, domeUp = 0.12, co
   // body is a slab lying along y; roll turns it to lie along x
   const lay = (x, z, turn) => place().roll(Math.PI / 2).move(0, low, 0).turn(turn + Math.PI).move(x, 0.13, z);
   const onOutline = (s) => Math.max(Math.abs(s.z) / (w / 2), s.x < 0 ? -s.x / (h / 2) : s.x / (h / 2 + domeUp * (1 - Math.min(1, Math.abs(s.z) / (w / 2)) ** 2)));
-  const outer = (s) => { const px = s.x, py = s.y; s.y = px; s.x = py; const keep = s.ny; skin(s); s.x = px; s.y = py; };
+  const outer = (s) => { const px = s.x, py = s.y; s.y = px; s.x = py; skin(s); s.x = px; s.y = py; };
   const mat = (s) => { if (s.y > l - 0.012 && onOutline(s) < 0.97) { inside(s); toward(s, rgb("#8a5220"), smooth(0.86, 0.97, onOutline(s))); } else outer(s); };
   const turn = -1.02, ax = Math.cos(turn), az = -Math.sin(turn);
   scene.add(body, mat, lay(-0.95, -0.9, turn));
-  const top = (x, z) => 0;
   const slice = slab(outline, 0.15, { bevel: 0.02, rings: 30 });
   const sm = (s) => { if (onOutline(s) < 0.93 || s.y > 0.14) { inside(s); toward(s, rgb("#8a5220"), smooth(0.88, 0.98, onOutline(s))); } else outer(s); };
   for (let i = 0; i < count; i++) {
@@ -418,7 +418,7 @@ function ryeRound() {
   const base = dome(1.12, 0.82, 0.12, 2.3);
   const cracks = (x, z) => smooth(0.05, 0.0, Math.abs(noise(x * 1.9 + 4, 2, z * 1.9) + 0.3 * noise(x * 5, 1, z * 5))) * smooth(1.1, 0.5, Math.hypot(x, z));
   const h = (x, z) => base(x, z) * (1 + 0.03 * noise(x * 3, 1, z * 3)) - 0.06 * cracks(x, z);
-  const rings = (s) => { const d = Math.hypot(s.x, s.z); return smooth(0.1, 0.9, Math.sin(d * 34 + 0.8 * noise(s.x * 6, 1, s.z * 6))) ; };
+  const rings = (s) => smooth(0.1, 0.9, Math.sin(Math.hypot(s.x, s.z) * 34 + 0.8 * noise(s.x * 6, 1, s.z * 6)));
   const skin = (s) => {
     crust({ pale: "#b9854f", gold: "#8a5328", dark: "#4d2810", from: 0, to: 0.9, spots: 0.8, gloss: 0.02, rough: 0.8 })(s);
     toward(s, rgb("#f4e8d4"), rings(s) * smooth(0.15, 0.5, s.ny) * 0.72 * (0.7 + 0.6 * noise(s.x * 8, 1, s.z * 8)) * (1 - cracks(s.x, s.z)));
@@ -446,7 +446,7 @@ function seeded() {
   seeds(scene, spots.slice(210, 300), body, w, { material: plain("#ead5a8"), shape: oat, seed: 3 });
   seeds(scene, spots.slice(300), body, w, { material: plain("#6e3a1c", { spec: 0.1 }), shape: sunflower, size: 0.6, seed: 4 });
   for (let i = 0; i < 60; i++) scene.add(r.pick([pumpkin, sunflower, oat]), plain(r.pick(["#7f8b4c", "#d8cbb0", "#ead5a8"])), place().turn(r() * 6).move(r.in(-1.5, 1.5), 0.14, r.in(0.5, 0.95)));
-  return { scene, mood: table, pitch: 34, dist: 6.1, target: [0, 0.3, 0.05] };
+  return { scene, mood: cool, pitch: 34, dist: 6.1, target: [0, 0.3, 0.05] };
 }
 function walnutBread() {
   const scene = new Scene();
@@ -486,7 +486,7 @@ function baguettes() {
     const lift = [0.26, 0.26, 0.55][i];
     scene.add(m, skin((s) => slashAt((s.v - 0.5) * 3.1, s.u)), place().turn([0.22, 0.42, 0.75][i]).move([-0.1, 0.15, 0.05][i], lift, [0.38, -0.25, 0.05][i]));
   }
-  return { scene, mood: table, pitch: 36, dist: 6.0, target: [0.05, 0.2, 0.05] };
+  return { scene, mood: slateBlue, pitch: 36, dist: 6.0, target: [0.05, 0.2, 0.05] };
 }
 function ciabatta() {
   const scene = new Scene();
@@ -499,7 +499,7 @@ function ciabatta() {
   scene.add(cutHalf, (s) => { if (s.nx * 0 + s.x > 0.3) { inside(s); toward(s, rgb("#b9772f"), smooth(0.2, 0.25, Math.max(Math.abs(s.y - 0.25), (Math.abs(s.z) - 0.17)))); } else skin(s); }, place().turn(-0.9).move(0.75, 0.12, 0.35));
   const oil = lathe([[0, 0], [0.3, 0], [0.4, 0.08], [0.43, 0.17], [0.4, 0.17], [0.36, 0.1], [0, 0.1]], { smoothly: false, steps: 50, segs: 60 });
   scene.add(oil, ceramic("#f3efe8"), at(-0.75, 0.13, 0.55)); scene.add(lathe([[0, 0.125], [0.385, 0.125]], { steps: 4 }), plain("#b9a21f", { rough: 0.1, spec: 0.1, mirror: 0.1 }), at(-0.75, 0.13, 0.55));
-  return { scene, mood: table, pitch: 35, dist: 6.2, target: [0, 0.2, 0] };
+  return { scene, mood: sage, pitch: 35, dist: 5.6, target: [0, 0.2, 0] };
 }
 function burgerBuns() {
   const scene = new Scene();
@@ -507,7 +507,7 @@ function burgerBuns() {
   const h = dome(0.62, 0.58, 0.16, 2.4), m = mound(0.62, h), skin = crust({ pale: "#efc079", gold: "#c97b2b", dark: "#8c4612", from: 0.02, to: 0.62, gloss: 0.1, rough: 0.22, spots: 0.12, size: 1.5 });
   const shiny = (s) => { skin(s); s.mirror = 0.03; };
   [[-0.66, -0.42], [0.64, -0.48], [-0.6, 0.62], [0.68, 0.56]].forEach(([x, z], i) => { const w = place().turn(i).move(x, 0.12, z); scene.add(m, shiny, w); seeds(scene, strewn(70, 0.48, 0.05, 30 + i), h, w, { seed: i + 3 }); });
-  return { scene, mood: table, pitch: 36, dist: 6.2, target: [0, 0.25, 0.05] };
+  return { scene, mood: cocoa, pitch: 36, dist: 6.2, target: [0, 0.25, 0.05] };
 }
 
 // ---- samsa and savoury ----
@@ -546,7 +546,7 @@ function samsa(kind) {
   });
   if (kind === "plate") { const onionRing = lathe([[0.2, 0], [0.23, 0.03], [0.2, 0.06], [0.18, 0.03], [0.2, 0]], { segs: 40, steps: 16 }); const r2 = random(2); for (let i = 0; i < 9; i++) scene.add(onionRing, plain(i % 2 ? "#e9c6dc" : "#f6edf0", { soft: 0.5, through: 0.3, spec: 0.06 }), place().scale(r2.in(0.6, 1)).tip(r2.in(-0.4, 0.4)).roll(r2.in(-0.4, 0.4)).move(r2.in(-0.22, 0.22), 0.13 + i * 0.012, r2.in(-0.05, 0.35))); mint(scene, place().scale(1.1).move(0.12, 0.2, 0.12)); }
   if (kind === "pumpkin") { const pump = lathe([[0, 0], [0.3, 0.02], [0.42, 0.2], [0.3, 0.4], [0.05, 0.42], [0, 0.4]], { segs: 90, push: (a) => 1 + 0.07 * Math.abs(Math.cos(a * 5)) - 0.05 }); scene.add(pump, plain("#dd7a1c", { rough: 0.4, spec: 0.05, grain: 0.15 }), place().move(-1.25, 0.13, -0.35)); scene.add(tube([[0, 0, 0], [0.02, 0.1, 0], [0.08, 0.16, 0]], (t) => 0.05 - 0.02 * t), plain("#7c7a3c"), place().move(-1.25, 0.52, -0.35)); }
-  return { scene, mood: kind === "plate" ? dusk : table, pitch: 37, dist: 6.5, target: [0, 0.2, 0.05] };
+  return { scene, mood: { plate: dusk, pumpkin: sage, chicken: cocoa, meat: table }[kind], pitch: 37, dist: 6.5, target: [0, 0.2, 0.05] };
 }
 function khachapuri() {
   const scene = new Scene();
@@ -567,8 +567,8 @@ function khachapuri() {
     const x = c * 1.5 * d * 0.999, z = Math.sign(s) * half(c * 1.49) * d * (Math.abs(s) > 1e-6 ? 1 : 0);
     return [x, v < 0.08 ? 0.1 * (v / 0.08) : h(x, z), z];
   }, { closedU: true }), [0, -2, 0]);
-  const dough = crust({ pale: "#f0cf97", gold: "#d18c3b", dark: "#93501b", from: 0.05, to: 0.5, spots: 0.7, gloss: 0.06 });
-  const cheese = (s) => { put(s, rgb("#efcf80")); const n = fbm(s.x * 5, 1, s.z * 5, 3); toward(s, rgb("#e9b552"), smooth(0.15, 0.45, n)); toward(s, rgb("#b9702a"), smooth(0.4, 0.6, n) * 0.8); s.spec = 0.08; s.rough = 0.28; s.soft = 0.3; s.mirror = 0.03; bump(s, (x, y, z) => fbm(x * 7, y, z * 7, 2), 0.02, 0.02); };
+  const dough = crust({ pale: "#e6bb79", gold: "#c47b2d", dark: "#7f3f12", from: -0.05, to: 0.46, spots: 0.7, gloss: 0.07 });
+  const cheese = (s) => { put(s, rgb("#efcf80")); const n = fbm(s.x * 5, 1, s.z * 5, 3); toward(s, rgb("#e0a23f"), smooth(0.0, 0.35, n)); toward(s, rgb("#a95f20"), smooth(0.25, 0.5, n) * 0.85); s.spec = 0.08; s.rough = 0.28; s.soft = 0.3; s.mirror = 0.03; bump(s, (x, y, z) => fbm(x * 7, y, z * 7, 2), 0.02, 0.02); };
   const w = place().turn(0.3).move(0, 0.12, 0.05);
   scene.add(m, (s) => { const away = half(s.x) - Math.abs(s.z); if (away > 0.21 + 0.03 * noise(s.x * 6, 2, s.z * 6) && Math.abs(s.x) < 1.08) cheese(s); else dough(s); }, w);
   scene.add(blob(0.27, 0.17, 0.27, { n: 30 }), plain("#f59a0c", { rough: 0.12, spec: 0.12, mirror: 0.08, soft: 0.4 }), place().move(0.0, 0.24, 0).in(w));
@@ -583,7 +583,7 @@ function pirozhki() {
   const shiny = (s) => { skin(s); s.mirror = 0.03; };
   [[-0.62, 0.32, 0.28, 0.3], [0.55, 0.42, 0.28, -0.4], [-0.1, -0.45, 0.28, 0.1], [0.85, -0.3, 0.28, 0.9], [-0.95, -0.35, 0.28, 1.2], [0.02, 0.02, 0.68, 0.6]].forEach(([x, z, y, t]) => scene.add(shape, shiny, place().turn(t).move(x, y, z)));
   napkin(scene, 1.2, 0.8, place().turn(-0.5).move(-1.75, 0, 0.85), linenBlue);
-  return { scene, mood: table, pitch: 35, dist: 6.2, target: [0, 0.3, 0] };
+  return { scene, mood: sage, pitch: 35, dist: 6.2, target: [0, 0.3, 0] };
 }
 const fluted = (r, h, { n = 30, lip = 0.12, depth = 0.03 } = {}) => lathe([[0, 0], [r * 0.84, 0], [r * 0.88, 0.02], [r, h], [r + 0.01, h + 0.03], [r - lip, h + 0.03], [r - lip - 0.02, h - 0.06], [0, h - 0.06]], { smoothly: false, segs: 240, steps: 80, push: (a, v, y) => 1 + depth * Math.sin(a * n) * clamp(y / h) * (v > 0.16 && v < 0.72 ? 1 : 0) });
 const shortcrust = crust({ pale: "#f3d7a4", gold: "#dca659", dark: "#ab6a29", from: 0, to: 0.6, spots: 0.4, gloss: 0.03, rough: 0.6 });
@@ -592,12 +592,14 @@ function quiche() {
   roundBoard(scene, 1.65);
   scene.add(fluted(1.25, 0.36), shortcrust, at(0, 0.12, 0));
   const h = (x, z) => 0.33 + 0.03 * noise(x * 4, 1, z * 4);
-  const fill = (s) => { put(s, rgb("#edc565")); const n = fbm(s.x * 3, 2, s.z * 3, 4); toward(s, rgb("#b56a22"), smooth(0.05, 0.4, n) * 0.85); toward(s, rgb("#3f5a1d"), smooth(0.1, 0.2, fbm(s.x * 6 + 9, 5, s.z * 6, 4)) * 0.9); s.soft = 0.25; s.spec = 0.05; s.rough = 0.35; bump(s, (x, y, z) => fbm(x * 6, 1, z * 6, 2), 0.03, 0.02); };
+  const wilted = petal(0.3, (v) => 0.12 * Math.sin(Math.PI * v ** 0.8) * (1 + 0.2 * Math.sin(v * 30)), { curl: 0.9, cup: 0.9, wave: 0.1, nu: 8, nv: 10 });
+  const fill = (s) => { put(s, rgb("#e9bb58")); const n = fbm(s.x * 3, 2, s.z * 3, 4); toward(s, rgb("#b56a22"), smooth(0.05, 0.4, n) * 0.85); toward(s, rgb("#5d6b24"), smooth(0.12, 0.3, fbm(s.x * 6 + 9, 5, s.z * 6, 4)) * 0.55); s.soft = 0.25; s.spec = 0.05; s.rough = 0.35; bump(s, (x, y, z) => fbm(x * 6, 1, z * 6, 2), 0.03, 0.02); };
   scene.add(mound(1.13, h, { rows: 60 }), fill, at(0, 0.12, 0));
   const r = random(9);
-  for (const [x, z] of strewn(16, 0.95, 0.22, 5)) scene.add(block(0.15, 0.1, 0.14, 0.03), cream("#fdf7e8"), place().turn(r() * 6).roll(r.in(-0.2, 0.2)).move(x, 0.44, z));
+  for (const [x, z] of strewn(16, 0.95, 0.22, 5)) scene.add(block(0.17, 0.11, 0.16, 0.045, { push: (p) => 0.02 * noise(p[0] * 16, p[1] * 16, p[2] * 16) }), (q) => { cream("#f6e9cb")(q); toward(q, rgb("#c98a3c"), smooth(0.08, 0.125, q.y + 0.03 * noise(q.x * 20, 1, q.z * 20)) * 0.7); }, place().turn(r() * 6).roll(r.in(-0.25, 0.25)).move(x, 0.41, z));
+  for (const [x, z] of strewn(24, 1.0, 0.16, 25)) scene.add(wilted, plain(r.pick(["#3f5f22", "#557a2c", "#33501c"]), { through: 0.3, spec: 0.05 }), place().scale(r.in(0.7, 1.1)).tip(1.35).turn(r() * 6).move(x, 0.46, z));
   for (const [x, z] of strewn(7, 0.85, 0.4, 15)) { scene.add(blob(0.13, 0.05, 0.13, { n: 12 }), plain("#cf2a1c", { rough: 0.2, spec: 0.08, mirror: 0.04, soft: 0.3 }), at(x, 0.47, z)); }
-  return { scene, mood: cool, pitch: 40, dist: 6.4, target: [0, 0.2, 0] };
+  return { scene, mood: sage, pitch: 40, dist: 6.4, target: [0, 0.2, 0] };
 }
 
 // ---- sweet pastry ----
@@ -613,7 +615,7 @@ function painChocolat() {
     for (const q of [-0.16, 0.16]) scene.add(stick, choco, place().move(0, 0.17, q).in(w));
   });
   for (let i = 0; i < 5; i++) scene.add(block(0.22, 0.07, 0.16, 0.02), choco, place().turn(i * 1.3).move(1.05 + 0.12 * (i % 3), 0.13 + (i > 2 ? 0.07 : 0), 0.55 + 0.13 * (i % 2)));
-  return { scene, mood: table, pitch: 36, dist: 6.0, target: [0, 0.2, 0.1] };
+  return { scene, mood: sage, pitch: 36, dist: 6.0, target: [0, 0.2, 0.1] };
 }
 function cinnamon() {
   const scene = new Scene();
@@ -644,7 +646,7 @@ function poppyBun() {
   [[-0.75, 0.28, 0], [0.72, 0.36, 1], [-0.05, -0.58, 2]].forEach(([x, z, t]) => { for (const p of parts) scene.add(p, mat, place().turn(t).move(x, 0.42, z)); });
   const r = random(4);
   for (let i = 0; i < 120; i++) scene.add(poppyShape, nigella, at(r.in(-1.4, 1.5), 0.137, r.in(-0.9, 0.95)));
-  return { scene, mood: table, pitch: 38, dist: 6.1, target: [0, 0.25, 0.05] };
+  return { scene, mood: cool, pitch: 38, dist: 6.1, target: [0, 0.25, 0.05] };
 }
 function vatrushka() {
   const scene = new Scene();
@@ -658,7 +660,7 @@ function vatrushka() {
     scene.add(m, (s) => (Math.hypot(s.x, s.z) < 0.49 + 0.02 * noise(s.x * 9, 2, s.z * 9) ? curd(s) : dough(s)), w);
     seeds(scene, strewn(6, 0.36, 0.2, 3 + i), (a, b) => h(a, b) + 0.01, w, { material: plain("#4a2117", { spec: 0.08, rough: 0.3 }), shape: raisin });
   });
-  return { scene, mood: table, pitch: 38, dist: 6.3, target: [0, 0.2, 0.05] };
+  return { scene, mood: cool, pitch: 38, dist: 6.3, target: [0, 0.2, 0.05] };
 }
 function danish() {
   const scene = new Scene();
@@ -685,7 +687,7 @@ const stripes = (n, h, cake, filling, share = 0.3) => { const out = []; for (let
 function napoleon() {
   const flakes = (s) => { put(s, rgb("#f3d9a4")); const n = noise(s.x * 17, s.y * 17, s.z * 17); toward(s, rgb("#d9a557"), smooth(0.0, 0.6, n)); toward(s, rgb("#fbeed2"), smooth(0.0, -0.6, n)); bump(s, (x, y, z) => noise(x * 20, y * 20, z * 20), 0.03, 0.015); s.soft = 0.2; };
   return cakeScene({
-    body: flakes, inside: layers(stripes(9, 0.9, "#dca55a", "#fbf0cf", 0.5), { waver: 0.03, pores: 0.6 }), h: 0.9, mood: table, stand: "#5f7f8c",
+    body: flakes, inside: layers(stripes(9, 0.9, "#dca55a", "#fbf0cf", 0.5), { waver: 0.03, pores: 0.6 }), h: 0.9, mood: cool, stand: "#5f7f8c",
     top: (scene, where, r, h) => { const r2 = random(7), bit = block(0.13, 0.018, 0.09, 0.008, { n: 2 }); for (let i = 0; i < 130; i++) { const a = r2.in(1.42, 6.75), d = Math.sqrt(r2()) * 1.05; scene.add(bit, plain(r2.pick(["#f3d9a4", "#e3b468", "#fbeed2"])), place().scale(r2.in(0.6, 1.5)).tip(r2.in(-0.5, 0.5)).turn(i).roll(r2.in(-0.4, 0.4)).move(Math.cos(a) * d, h + 0.02, Math.sin(a) * d).in(where)); } },
   });
 }
@@ -704,7 +706,6 @@ function prague() {
     body: (s) => { glaze("#33170c", { gloss: 0.1 })(s); }, inside: layers([...stripes(3, 0.82, "#5a2c16", "#a87040", 0.22), [0.86, "#d07a1c", true], [2, "#33170c", true]]), h: 0.92, mood: dusk, stand: "#efe6da",
     top: (scene, where, r, h, ok) => {
       for (let i = 0; i < 12; i++) { const a = ((i + 0.5) / 12) * TAU; if (!ok(Math.cos(a), Math.sin(a))) continue; scene.add(swirlShape, plain("#6b3a1e", { rough: 0.35, spec: 0.05 }), place().scale(0.72).move(Math.cos(a) * 0.92, h, Math.sin(a) * 0.92).in(where)); }
-      const line = tube((t) => { const a = t * TAU * 5.5; return [Math.cos(a) * (0.08 + 0.1 * t * 5), 0, Math.sin(a) * (0.08 + 0.1 * t * 5)]; }, () => [0.012, 0.008], { segs: 6, steps: 300 });
       const curl = tube((t) => [Math.cos(t * 9) * 0.1, 0.05 + t * 0.12, Math.sin(t * 9) * 0.1], () => [0.015, 0.05], { segs: 8, steps: 60 });
       for (let i = 0; i < 7; i++) { const a = 2.2 + i * 0.62; scene.add(curl, plain("#54290f", { rough: 0.3, spec: 0.06 }), place().tip(1.2).turn(i * 1.9).move(Math.cos(a) * 0.35, h + 0.1, Math.sin(a) * 0.35).in(where)); }
     },
@@ -751,7 +752,7 @@ function medovikSlice() {
   const honey = tube([[-0.9, 0.1, 0.75], [-0.55, 0.1, 0.9], [-0.1, 0.1, 0.82], [0.4, 0.1, 0.95], [0.9, 0.1, 0.72]], (t) => [0.05 * (1 + 0.6 * Math.sin(t * 14)), 0.025], { steps: 80 });
   scene.add(honey, plain("#c9781a", { rough: 0.1, spec: 0.12, mirror: 0.08, soft: 0.5 }), at());
   mint(scene, place().scale(0.9).move(0.45, 1.07, -0.1));
-  return { scene, mood: table, pitch: 25, dist: 5.6, target: [0, 0.48, 0] };
+  return { scene, mood: sage, pitch: 25, dist: 5.6, target: [0, 0.48, 0] };
 }
 function cheesecake() {
   const scene = new Scene();
@@ -790,7 +791,7 @@ function eclairs(kind) {
       scene.add(zig, cream("#fbf0de"), place().move(0, 0.272, 0).in(w));
     }
   });
-  return { scene, mood: kind === "pistachio" ? cool : table, pitch: 38, dist: 5.9, target: [0, 0.25, 0.05] };
+  return { scene, mood: kind === "pistachio" ? rose : cool, pitch: 38, dist: 5.4, target: [0, 0.25, 0.05] };
 }
 function tartlet() {
   const scene = new Scene();
@@ -835,7 +836,7 @@ function applePie() {
   }
   scene.add(lathe([[1.12, 0.52], [1.2, 0.57], [1.3, 0.57], [1.34, 0.5], [1.26, 0.46]], { segs: 240, steps: 24, push: (a) => 1 + 0.012 * Math.sin(a * 48), lift: (a, v) => 0.025 * Math.sin(a * 48) * Math.sin(v * Math.PI) }), lattice, at(0, 0.02, 0));
   apple(scene, place().move(1.5, 0, -0.95), "#b8261d"); apple(scene, place().turn(2).scale(0.95).move(-1.65, 0, 0.75), "#9fae3a");
-  return { scene, mood: table, pitch: 40, dist: 6.9, target: [0, 0.2, 0.05] };
+  return { scene, mood: cool, pitch: 40, dist: 6.9, target: [0, 0.2, 0.05] };
 }
 function apple(scene, where, hex) {
   const m = lathe([[0, 0.06], [0.12, 0.01], [0.27, 0.08], [0.37, 0.3], [0.33, 0.52], [0.16, 0.6], [0.05, 0.55], [0, 0.5]], { segs: 50, steps: 50 });
@@ -855,7 +856,7 @@ function oatCookies() {
   };
   for (let i = 0; i < 4; i++) cookie(place().turn(i).move(-0.55 + 0.04 * Math.sin(i * 3), 0.1 + i * 0.19, -0.35 + 0.05 * Math.cos(i * 4)), i + 1);
   cookie(place().turn(1).move(0.62, 0.1, 0.25), 7); cookie(place().tip(0.75).turn(-0.5).move(0.12, 0.36, 0.12).move(0.75, 0.05, -0.55), 8); cookie(place().turn(2).move(-0.5, 0.1, 0.72), 9);
-  return { scene, mood: table, pitch: 34, dist: 6.2, target: [0, 0.35, 0.05] };
+  return { scene, mood: slateBlue, pitch: 34, dist: 6.2, target: [0, 0.35, 0.05] };
 }
 function kurabye() {
   const scene = new Scene();
@@ -867,7 +868,7 @@ function kurabye() {
   const spots = [[-0.9, 0.25], [-0.05, 0.3], [0.8, 0.28], [-0.5, -0.45], [0.38, -0.48], [-0.45, 0.95], [0.42, 0.95], [1.05, -0.4], [-1.2, -0.4]];
   spots.forEach(([x, z], i) => { const w = place().turn(i).move(x, 0.07, z); scene.add(m, skin, w); scene.add(drop, jam, place().move(0, 0.17, 0).in(w)); });
   [[-0.3, -0.02], [0.35, 0.02], [0.0, 0.55]].forEach(([x, z], i) => { const w = place().turn(i + 4).move(x, 0.3, z); scene.add(m, skin, w); scene.add(drop, jam, place().move(0, 0.17, 0).in(w)); });
-  return { scene, mood: table, pitch: 42, dist: 6.3, target: [0, 0.15, 0.1] };
+  return { scene, mood: rose, pitch: 42, dist: 6.3, target: [0, 0.15, 0.1] };
 }
 const pahlavaPiece = (() => {
   const outline = [];
@@ -892,17 +893,17 @@ function pahlava() {
 function chakHeap(scene, where, R, H, n, seed) {
   const r = random(seed), rods = [0, 1, 2, 3].map((k) => tube([[-0.13, 0, 0], [0, 0.02 * (k % 2), 0.01 * k], [0.13, 0, 0]], (t) => 0.055 * Math.sin(Math.PI * clamp(0.12 + 0.76 * t)) ** 0.4, { segs: 9, steps: 8 }));
   const honeyed = (hex) => plain(hex, { rough: 0.14, spec: 0.11, mirror: 0.05, soft: 0.3 }), mats = ["#e3a53c", "#d28c28", "#edbb5a", "#c47a1e"].map(honeyed), nut = plain("#7f9a35", { spec: 0.05 });
-  scene.add(mound(R * 0.97, (x, z) => H * 0.96 * Math.sqrt(Math.max(0, 1 - (x * x + z * z) / (R * R * 0.95))) + 0.02, { n: 60, rows: 30 }), mats[1], where);
+  scene.add(mound(R * 0.92, (x, z) => H * 0.95 * Math.sqrt(Math.max(0, 1 - (x * x + z * z) / (R * R * 0.95))) + 0.02, { n: 60, rows: 30 }), mats[1], where);
   for (let i = 0; i < n; i++) {
-    const y = Math.sqrt(r()), a = r() * TAU, q = Math.sqrt(1 - (y * 0.98) ** 2), p = [Math.cos(a) * q * R, y * H, Math.sin(a) * q * R];
+    const y = r() ** 0.75, a = r() * TAU, q = Math.sqrt(1 - (y * 0.98) ** 2), p = [Math.cos(a) * q * R, y * H, Math.sin(a) * q * R];
     scene.add(i % 14 === 13 ? blob(0.06, 0.04, 0.045, { n: 6 }) : r.pick(rods), i % 14 === 13 ? nut : r.pick(mats), place().turn(r() * 6).roll(r.in(-0.6, 0.6)).tip(r.in(-0.6, 0.6)).move(...p).in(where));
   }
 }
 function chakchak() {
   const scene = new Scene();
   plate(scene, 1.55, "#f2ece1");
-  chakHeap(scene, at(0, 0.08, 0), 1.05, 0.95, 620, 3);
-  return { scene, mood: table, pitch: 27, dist: 5.9, target: [0, 0.45, 0] };
+  chakHeap(scene, at(0, 0.1, 0), 1.05, 0.95, 900, 3);
+  return { scene, mood: slateBlue, pitch: 27, dist: 5.9, target: [0, 0.45, 0] };
 }
 function navruzBox() {
   const scene = new Scene();
@@ -912,7 +913,7 @@ function navruzBox() {
   [[-1.15, -0.7], [-0.45, -0.7], [-1.15, -0.28], [-0.45, -0.28]].forEach(([x, z], i) => { const w = place().scale(0.68, 0.9, 0.72).move(x, 0.1, z - 0.02); scene.add(pahlavaPiece, pahlavaSkin, w); walnut(scene, place().scale(0.8).turn(i).move(0, 0.36, 0).in(w)); });
   chakHeap(scene, at(0.8, 0.1, -0.52), 0.46, 0.46, 190, 6);
   const shell = lathe([[0, 0.1], [0.3, 0.1], [0.415, 0.14], [0.4, 0.17], [0.43, 0.19], [0.42, 0.27], [0.33, 0.34], [0, 0.375]], { segs: 40, steps: 40 });
-  ["#e58a9c", "#b9cf8e", "#f3dc7d", "#b7a1d4", "#d49a5c", "#e58a9c"].forEach((hex, i) => { const w = place().tip(1.35).move(0.3 + (i % 3) * 0.5, 0.42, 0.36 + Math.floor(i / 3) * 0.42).scale(1); const q = place().scale(0.56).in(place().move(0.3 + (i % 3) * 0.48, 0.1 , 0.3 + Math.floor(i / 3) * 0.46)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().scale(1, -1, 1).move(0, 0.3, 0).in(q)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().move(0, 0.13, 0).in(q)); });
+  ["#e58a9c", "#b9cf8e", "#f3dc7d", "#b7a1d4", "#d49a5c", "#e58a9c"].forEach((hex, i) => { const q = place().scale(0.56).in(place().move(0.3 + (i % 3) * 0.48, 0.1 , 0.3 + Math.floor(i / 3) * 0.46)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().scale(1, -1, 1).move(0, 0.3, 0).in(q)); scene.add(shell, plain(hex, { rough: 0.5, soft: 0.25 }), place().move(0, 0.13, 0).in(q)); });
   const skin = crust({ pale: "#f7e0ae", gold: "#e6b766", dark: "#b87a30", from: 0.05, to: 0.36, spots: 0.2 }), h = (x, z) => { const a = Math.atan2(z, x), d = Math.hypot(x, z) / 0.42; return 0.08 + 0.2 * Math.sqrt(Math.max(0, 1 - (d / (0.93 + 0.07 * Math.cos(a * 8))) ** 2)) * (0.8 + 0.2 * Math.abs(Math.cos(a * 4))) - 0.12 * Math.exp(-((d / 0.32) ** 2)); };
   const m = mound(0.42, h, { n: 120, rows: 40 });
   for (let i = 0; i < 6; i++) { const w = place().scale(0.58).move(-1.3 + (i % 3) * 0.5, 0.12, 0.3 + Math.floor(i / 3) * 0.45); scene.add(m, skin, w); scene.add(blob(0.11, 0.06, 0.11, { n: 10 }), plain("#d9761a", { rough: 0.1, spec: 0.12, mirror: 0.07, soft: 0.5 }), place().move(0, 0.17, 0).in(w)); }

@@ -9,7 +9,7 @@ import { render } from "./studio.mjs";
 const here = dirname(fileURLToPath(import.meta.url));
 const args = process.argv.slice(2);
 // one quality for a kind: a busy picture takes more bytes than a plain one, and all three kinds fit 2.2 MB
-const QUALITY = { bakery: 40, flowers: 40, goods: 40 };
+const QUALITY = { bakery: 31, flowers: 34, goods: 36 };
 const draft = args.includes("--draft");
 const outAt = args.indexOf("--out");
 const out = outAt < 0 ? join(here, "../presets") : args[outAt + 1];
@@ -33,7 +33,7 @@ for (const kind of kinds) {
     else {
       const pixels = await raw.resize(size.width, size.height, { kernel: "lanczos3" }).raw().toBuffer();
       if (args.includes("--png")) writeFileSync(path.replace(/jpg$/, "png"), await sharp(pixels, { raw: { ...size, channels: 3 } }).png({ compressionLevel: 3 }).toBuffer());
-      quality = logo ? 60 : (view.quality ?? QUALITY[kind]);
+      quality = logo ? 55 : (view.quality ?? QUALITY[kind]);
       bytes = await sharp(pixels, { raw: { ...size, channels: 3 } }).jpeg({ quality, mozjpeg: true, quantisationTable: 3 }).toBuffer();
     }
     writeFileSync(path, bytes);

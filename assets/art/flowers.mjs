@@ -1,8 +1,8 @@
 // The florist's pictures: bouquets, boxes, baskets, plants in pots and what goes with them.
 import { TAU, V, at, blend, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, block, cap, circle, curve, join, lathe, petal, sheet, slab, strewn, tube } from "./shapes.mjs";
-import { bow, bouquet, chrysanthemum, deepGreen, eucalyptus, eustoma, gather, green, gypsophila, hydrangea, lavender, leaf, leafSkin, peony, petalSkin, rays, rose, sage, satin, stemGreen, tulip, wheatEar, wrapping } from "./garden.mjs";
-import { bump, ceramic, cloth, crust, glassy, glaze, marble, metal, plain, put, toward, wood } from "./surfaces.mjs";
+import { blob, block, cap, curve, lathe, petal, sheet, slab, strewn, tube } from "./shapes.mjs";
+import { bow, bouquet, chrysanthemum, deepGreen, eustoma, gather, green, gypsophila, hydrangea, lavender, leaf, leafSkin, peony, petalSkin, rays, rose, sage, satin, stemGreen, tulip, wheatEar } from "./garden.mjs";
+import { bump, ceramic, glassy, glaze, marble, metal, plain, put, toward, wood } from "./surfaces.mjs";
 import { Scene } from "./studio.mjs";
 
 const light = { sky: [0.98, 0.99, 1], keyColour: [1, 0.95, 0.88] };
@@ -14,13 +14,12 @@ const plum = { ...light, backdrop: ["#7c5c63", "#3c262d"], ground: "#6b4e55" };
 const lilac = { ...light, backdrop: ["#b3a9bd", "#776c85"], ground: "#a298ad" };
 const sky = { ...light, backdrop: ["#9fb3c2", "#637a8c"], ground: "#8fa4b4" };
 
-const view = { pitch: 24, dist: 8.6, target: [0, 1.22, 0] };
+const view = { pitch: 24, dist: 7.6, target: [0, 1.26, 0] };
 const roses = [1, 2, 3].map((seed) => rose({ seed })), buds = rose({ n: 18, open: 0.5, seed: 9 });
 const R = {
-  red: petalSkin("#6d0512", "#b30d1f", "#d5263a", { rough: 0.55 }), white: petalSkin("#e3e3bd", "#f6f1e2", "#fffdf6"), pink: petalSkin("#d97f92", "#f0a3b4", "#fbd3da"),
-  peach: petalSkin("#e59a62", "#f5bd92", "#fde3cb"), cream: petalSkin("#e9cf9a", "#f7e7c6", "#fff8e8"), yellow: petalSkin("#d99a10", "#f3c22f", "#fbe07a"), orange: petalSkin("#c9480c", "#ea7a24", "#f7a856"), burgundy: petalSkin("#2f040d", "#5d0a1a", "#86182c", { rough: 0.6 }), lilac: petalSkin("#7f62a3", "#aa90cb", "#d3c3e6"),
+  red: petalSkin("#4d030c", "#a30a1b", "#cf2034", { rough: 0.55 }), white: petalSkin("#e3e3bd", "#f6f1e2", "#fffdf6"), pink: petalSkin("#e0607c", "#f591a6", "#fdc9d2"),
+  peach: petalSkin("#f08a48", "#fbb27c", "#ffdcbc"), cream: petalSkin("#f0cf86", "#fbe7ba", "#fff6de"), yellow: petalSkin("#f09a05", "#fbc01e", "#ffe06a"), orange: petalSkin("#c9480c", "#ea7a24", "#f7a856"), burgundy: petalSkin("#2f040d", "#5d0a1a", "#86182c", { rough: 0.6 }), lilac: petalSkin("#8a5fc0", "#b08fde", "#d9c5f2"),
 };
-const kind = (skin, size = 0.86, share = 1) => ({ parts: null, mesh: roses[0], skin, size, share });
 const roseKinds = (skin, size = 0.86, share = 1) => roses.map((mesh) => ({ mesh, skin, size, share }));
 const eustomas = [1, 2].map(eustoma), peonies = [1, 2].map((seed) => peony({ seed })), mums = [1, 2].map((k) => chrysanthemum(k)), tulips = [1, 2, 3].map(tulip), hortensia = [1, 2].map(hydrangea);
 const of = (meshes, skin, size, share = 1) => meshes.map((mesh) => ({ mesh, skin, size, share }));
@@ -47,9 +46,9 @@ function tulipBouquet(vase) {
   const scene = new Scene();
   const long = petal(1.0, (v) => 0.12 * Math.sin(Math.PI * clamp(0.06 + v * 0.9)) ** 0.7, { curl: 0.75, cup: 0.9, nu: 6, nv: 14 });
   const extra = (put, r) => { for (let i = 0; i < 14; i++) { const a = i * 2.4, q = 0.35 + 0.02 * i; put(long, leafSkin("#4f7a3f", "#8aa96a", { rough: 0.5, vein: 0.15 }), place().scale(r.in(0.8, 1.1)).tip(0.25).turn(a).move(Math.cos(a) * 0.1, 0.95, -Math.sin(a) * 0.1), [1, 1, 1]); } };
-  if (!vase) { bouquet(scene, { kinds: tulipKinds, count: 25, R: 0.85, spread: 1.15, squash: 1.0, wrap: ["#f7f4ef", "#fffdf9"], ribbon: "#e4a3b1", extra, fillSkin: plain("#557a44") }); return { scene, mood: sky, ...view, target: [0, 1.3, 0] }; }
-  bouquet(scene, { kinds: [tulipKinds[2], { ...tulipKinds[2], mesh: tulips[0] }, tulipKinds[3]], count: 15, R: 0.72, spread: 1.1, squash: 1.1, centre: 1.55, extra, stems: true, fillSkin: plain("#557a44") });
-  glassVase(scene, 0.42, 1.15);
+  if (!vase) { bouquet(scene, { kinds: tulipKinds, count: 25, R: 0.85, spread: 1.15, squash: 1.0, wrap: ["#f7f4ef", "#fffdf9"], ribbon: "#e4a3b1", extra, fill: 0.42, fillSkin: plain("#557a44") }); return { scene, mood: sky, ...view, target: [0, 1.3, 0] }; }
+  bouquet(scene, { kinds: [tulipKinds[2], { ...tulipKinds[2], mesh: tulips[0] }, tulipKinds[3]], count: 15, R: 0.72, spread: 1.1, squash: 1.1, centre: 1.6, extra, stems: true, fill: 0 });
+  glassVase(scene, 0.46, 1.3);
   return { scene, mood: mist, ...view, target: [0, 1.25, 0] };
 }
 const glassVase = (scene, r, h, tint = "#f4faf9") => {
@@ -60,7 +59,7 @@ function meadow() {
   const scene = new Scene(), ear = wheatEar(0.9);
   const corn = { parts: [[rays(14, 0.22, 0.06, { rings: 2, r0: 0.03, tilt: 1.0 }), petalSkin("#26348f", "#3f58c4", "#7d92e6")], [blob(0.06, 0.05, 0.06, { n: 8 }), plain("#2b2360")]], size: 0.9 };
   bouquet(scene, {
-    kinds: [{ ...daisy, size: 1.0, share: 3 }, { ...corn, share: 2 }, { parts: [[mums[0], petalSkin("#e0b41e", "#f3d24a", "#fbe795")]], size: 0.45 }], count: 46, R: 0.85, spread: 1.3, gyps: 4, eucalypt: 0, greens: leafSkin("#4f7340", "#86a662"), fillSkin: plain("#4a6a38"),
+    kinds: [{ ...daisy, size: 1.0, share: 3 }, { ...corn, share: 2 }, { parts: [[mums[0], petalSkin("#e0b41e", "#f3d24a", "#fbe795")]], size: 0.45 }], count: 46, R: 0.85, spread: 1.3, gyps: 4, eucalypt: 0, greens: leafSkin("#4f7340", "#86a662"), fillSkin: plain("#4a6a38"), fill: 0.66, wrap: ["#b98d5c", "#d9bf98"],
     extra: (put, r) => { for (let i = 0; i < 15; i++) { const a = i * 2.4, e = r.in(0.1, 0.9); put(ear, plain("#d8b469", { soft: 0.2 }), place().turn(r() * 6).face([Math.cos(a) * Math.sin(e), Math.cos(e), Math.sin(a) * Math.sin(e)]).move(Math.cos(a) * 0.3, 1.35, Math.sin(a) * 0.3), [1, 1, 1]); } put(lathe([[0.17, 0.64], [0.185, 0.68], [0.17, 0.72], [0.187, 0.76], [0.17, 0.8]], { segs: 30, steps: 20 }), plain("#c9ad7d", { grain: 0.3, grainSize: 60 }), place(), [1, 1, 1]); put(bow(0.7), plain("#c9ad7d", { grain: 0.3, grainSize: 60 }), at(0, 0.72, 0.16), [1, 1, 1]); },
     ribbon: null,
   });
@@ -92,13 +91,13 @@ const lavenderField = () => {
 const saffron = () => wrapped(sand, { kinds: [...roseKinds(R.orange, 0.82, 1), { ...gerbera("#d9560d", "#f29a3c"), size: 0.95, share: 2 }, { ...gerbera("#e8b21a", "#fbdc6b", 2), size: 0.9 }, { ...sunflower, size: 0.62 }, ...roseKinds(R.yellow, 0.74)], count: 25, wrap: ["#c79a62", "#dcb684"], ribbon: "#b5501a", eucalypt: 4 });
 const bride = () => {
   const scene = new Scene();
-  bouquet(scene, { kinds: [...roseKinds(R.white, 0.82, 2), ...of(eustomas, R.white, 0.8, 2), ...of(peonies, R.cream, 0.8)], count: 30, R: 0.8, gyps: 9, eucalypt: 6, greens: sage, ribbon: "#fbf7f0" });
+  bouquet(scene, { kinds: [...roseKinds(R.white, 0.82, 2), ...of(eustomas, R.white, 0.8, 2), ...of(peonies, R.cream, 0.8)], count: 30, R: 0.8, gyps: 9, eucalypt: 6, greens: sage, fill: 0.68, ribbon: "#fbf7f0" });
   scene.add(lathe([[0.15, 0.35], [0.16, 0.5], [0.15, 0.65], [0.17, 0.85], [0.24, 1.0]], { segs: 40, steps: 24, push: (a, v) => 1 + 0.02 * Math.sin(v * 90 + a * 2) }), satin("#fbf7f0"), at());
   return { scene, mood: mist, ...view };
 };
 function singleRose() {
   const scene = new Scene();
-  scene.add(block(4.4, 0.1, 2.4, 0.04), marble(), at(0, 0, 0));
+  scene.add(block(14, 0.1, 14, 0.04), marble(), at(0, 0, 0), undefined, { shadow: false });
   const w = place().scale(1.5).tip(0.35).roll(-1.32).turn(0.28).move(0.75, 0.5, -0.2);
   scene.add(roses[0], R.red, w);
   const calyx = gather([0, 1, 2, 3, 4].map((i) => [petal(0.35, 0.06, { curl: 0.9, cup: 0.5 }), place().tip(0.9).turn(i * 1.256).move(0, -0.14, 0)]));
@@ -115,7 +114,7 @@ const monoBouquets = {
   "roses-peach": () => wrapped(blush, { kinds: of(peonies, R.peach, 0.95, 1), count: 17, wrap: ["#f1e4d8", "#fbf3ea"], ribbon: "#e6b08a", eucalypt: 5, greens: sage }),
   "roses-spray": () => wrapped(leafy, { kinds: [...roseKinds(R.pink, 0.5), ...roseKinds(R.cream, 0.5), { mesh: buds, skin: R.pink, size: 0.42 }], count: 60, R: 0.88, wrap: ["#e6c4c0", "#f5e0dc"], ribbon: "#c98a90" }),
   "roses-yellow": () => wrapped(sky, { kinds: roseKinds(R.yellow), count: 25, wrap: ["#f4efe2", "#fdfaf2"], ribbon: "#e3b23a" }),
-  peonies: () => wrapped(mist, { kinds: of(peonies, petalSkin("#c25a7c", "#eb94ad", "#fbd1db"), 1.12), count: 13, R: 0.82, wrap: ["#f0e6e0", "#fbf5f0"], ribbon: "#d9879c", greens: deepGreen }),
+  peonies: () => wrapped(mist, { kinds: of(peonies, petalSkin("#dc4a7c", "#f586aa", "#fdc6d6"), 1.12), count: 13, R: 0.82, wrap: ["#f0e6e0", "#fbf5f0"], ribbon: "#d9879c", greens: deepGreen }),
   chrysanthemums: () => wrapped(leafy, { kinds: [...of(mums, petalSkin("#c48e0c", "#f0c52c", "#fbe388"), 0.95), ...of(mums, petalSkin("#d9dba0", "#f7f6e4", "#ffffff"), 0.95)], count: 22, wrap: ["#8fa089", "#b3c0aa"], ribbon: "#e2c25a" }),
   eustoma: () => wrapped(lilac, { kinds: [...of(eustomas, R.lilac, 0.95), ...of(eustomas, R.white, 0.95), ...of(eustomas, petalSkin("#5f4690", "#8a6fb8", "#b9a5d8"), 0.9)], count: 23, wrap: ["#d8cfe0", "#f1ecf5"], ribbon: "#8f78b0", greens: sage }),
   gypsophila: () => wrapped(sky, { kinds: [1, 2, 3].map((k) => { const g = gypsophila(k, { count: 120, r: 0.5 }); return { parts: [[g.dots, plain("#fdfbf5", { soft: 0.4, through: 0.3 })], [g.sticks, stemGreen]], size: 0.85 }; }), count: 26, R: 0.8, wrap: ["#b98d5c", "#cba06f"], ribbon: "#efe5d5", fillSkin: plain("#b9c0ae") }),
@@ -135,7 +134,7 @@ function roundBox({ r = 0.95, h = 0.95, hex, band, kinds, count, mood, squash = 
   return { scene, mood, pitch: close ? 52 : 30, dist: close ? 6 : 6.8, target: [0, close ? 0.95 : 0.75, 0] };
 }
 const hatbox = (close) => roundBox({ hex: close ? "#f0e7dc" : "#1f1d1f", band: close ? "#c9a45c" : "#a51226", kinds: roseKinds(R.red, 0.78), count: 31, mood: close ? sand : blush, close, seed: close ? 6 : 1 });
-const peonyBox = () => roundBox({ hex: "#dcb3ab", band: "#f4e6dd", kinds: [...of(peonies, petalSkin("#c25a7c", "#eb94ad", "#fbd1db"), 1.0, 2), ...of(eustomas, R.cream, 0.8)], count: 17, mood: mist, eucalypt: 7, greens: sage });
+const peonyBox = () => roundBox({ hex: "#dcb3ab", band: "#f4e6dd", kinds: [...of(peonies, petalSkin("#dc4a7c", "#f586aa", "#fdc6d6"), 1.0, 2), ...of(eustomas, R.cream, 0.8)], count: 17, mood: mist, eucalypt: 7, greens: sage });
 const cloudBox = () => roundBox({ hex: "#f3f1ec", band: "#9db6cf", kinds: [...of(hortensia, petalSkin("#6f9acb", "#9cc0e6", "#d3e5f6"), 0.95), ...[1, 2].map((k) => { const g = gypsophila(k, { count: 120, r: 0.45 }); return { parts: [[g.dots, plain("#fdfbf5", { soft: 0.4, through: 0.3 })], [g.sticks, stemGreen]], size: 0.8, share: 2 }; })], count: 18, mood: sky, gyps: 4 });
 const miniBox = () => { const o = roundBox({ r: 0.62, h: 0.6, hex: "#b3c0ae", band: "#f0e3cf", kinds: [...roseKinds(R.pink, 0.56), ...roseKinds(R.cream, 0.56)], count: 13, mood: blush, gyps: 3, eucalypt: 4, greens: sage, squash: 0.7 }); o.dist = 5.3; o.target = [0, 0.52, 0]; return o; };
 function heartBox() {
@@ -156,7 +155,7 @@ function basket(options, mood) {
   scene.add(twist, plain("#b58550", { spec: 0.05 }), at());
   bouquet(scene, { R: 0.98, spread: 1.35, squash: 0.62, centre: 0.78, stems: false, ribbon: null, ...options });
   scene.add(bow(0.9), satin(options.bow), at(0.93, 1.3, 0.08));
-  return { scene, mood, pitch: 24, dist: 8.3, target: [0, 1.15, 0] };
+  return { scene, mood, pitch: 22, dist: 7.6, target: [0, 1.22, 0] };
 }
 const basketRoses = () => basket({ kinds: [...roseKinds(R.red, 0.72, 2), ...roseKinds(R.white, 0.72)], count: 51, bow: "#a51226" }, sand);
 const basketGarden = () => basket({ kinds: [...roseKinds(R.peach, 0.72), ...of(mums, petalSkin("#d9b8c4", "#f0d5dd", "#fdf3f5"), 0.7), ...of(eustomas, R.lilac, 0.75), ...roseKinds(R.cream, 0.72)], count: 40, gyps: 6, eucalypt: 6, greens: sage, bow: "#d9a994" }, mist);
@@ -169,7 +168,7 @@ function pot(scene, { r = 0.55, h = 0.75, hex = "#e9e2d6", saucer = true, paint 
   if (saucer) scene.add(lathe([[0, 0], [r * 0.85, 0], [r * 0.95, 0.07], [r * 0.92, 0.08], [r * 0.8, 0.03], [0, 0.03]], { smoothly: false, steps: 50 }), paint ?? ceramic(hex), at());
   return h * 0.88;
 }
-const heartLeaf = (l, w) => petal(l, (v) => w * (v < 0.12 ? 0.55 + v * 3.4 : Math.cos(((v - 0.12) / 0.88) ** 1.25 * Math.PI / 2) ** 0.8 * 0.96), { curl: 0.9, cup: 0.35, nu: 12, nv: 18 });
+const heartLeaf = (l, w, curl = 0.9) => petal(l, (v) => w * (v < 0.12 ? 0.55 + v * 3.4 : Math.cos(((v - 0.12) / 0.88) ** 1.25 * Math.PI / 2) ** 0.8 * 0.96), { curl, cup: 0.35, nu: 12, nv: 18 });
 const stalk = (scene, from, to, mat = stemGreen, w = 0.025, bend = 0.2) => scene.add(tube([from, [mix(from[0], to[0], 0.4), mix(from[1], to[1], 0.6 + bend * 0.5), mix(from[2], to[2], 0.4)], to], () => w, { segs: 8, steps: 16 }), mat);
 function orchid() {
   const scene = new Scene(), y = pot(scene, { hex: "#f0ebe3", r: 0.48, h: 0.65 });
@@ -184,7 +183,7 @@ function orchid() {
     for (let i = 0; i < 3; i++) scene.add(blob(0.06 - i * 0.012, 0.08 - i * 0.015, 0.06 - i * 0.012, { n: 8 }), plain("#b56f93", { soft: 0.3 }), at(...line(0.97 + i * 0.015).map((v, c) => v + (c === 1 ? -0.05 * i : c === 0 ? q * 0.08 * i : 0))));
   }
   for (let i = 0; i < 6; i++) scene.add(petal(1.0, (v) => 0.2 * Math.sin(Math.PI * clamp(0.08 + v * 0.84)) ** 0.6, { curl: 1.3, cup: 0.5, nu: 8, nv: 16 }), deepGreen, place().tip(0.55).turn(i * 1.05 + 0.5).move(0, y, 0));
-  return { scene, mood: mist, pitch: 14, dist: 8.4, target: [0, 1.3, 0] };
+  return { scene, mood: mist, pitch: 14, dist: 7.6, target: [0, 1.32, 0] };
 }
 function spathiphyllum() {
   const scene = new Scene(), y = pot(scene, { hex: "#7f9488", r: 0.6, h: 0.72 }), r = random(7);
@@ -192,7 +191,7 @@ function spathiphyllum() {
   for (let i = 0; i < 34; i++) { const a = i * 2.4, e = 0.15 + 0.75 * Math.sqrt(i / 34), top = [Math.sin(e) * Math.sin(a) * 0.75, y + 0.75 * Math.cos(e) * r.in(0.6, 1), Math.sin(e) * Math.cos(a) * 0.75]; stalk(scene, [0.06 * Math.sin(a), y, 0.06 * Math.cos(a)], top, stemGreen, 0.016); scene.add(blade, deepGreen, place().scale(r.in(0.7, 0.95)).tip(e * 0.8).turn(a).move(...top)); }
   const sail = petal(0.62, (v) => 0.22 * Math.sin(Math.PI * v ** 0.8) ** 0.75, { curl: 0.5, cup: 0.8, nu: 10, nv: 14 });
   [[-0.35, 2.0, 0.15, -0.3], [0.3, 2.2, 0.0, 0.35], [0.02, 1.85, 0.4, 0.1], [0.62, 1.75, 0.25, 0.7], [-0.68, 1.65, 0.25, -0.8]].forEach(([x, h, z, a]) => { stalk(scene, [0, y, 0], [x, h, z], stemGreen, 0.018); scene.add(sail, petalSkin("#dfe6c8", "#fbfaf2", "#ffffff"), place().turn(Math.PI).tip(-0.25).turn(a).move(x, h - 0.02, z)); scene.add(lathe([[0, 0], [0.045, 0.02], [0.045, 0.2], [0.02, 0.27], [0, 0.28]], { segs: 16, steps: 16 }), plain("#f0e3a8", { grain: 0.4, grainSize: 50 }), place().turn(a).move(x, h, z + 0.06)); });
-  return { scene, mood: sand, pitch: 16, dist: 8.2, target: [0, 1.15, 0] };
+  return { scene, mood: sand, pitch: 16, dist: 7.2, target: [0, 1.2, 0] };
 }
 function violet() {
   const scene = new Scene(), y = pot(scene, { hex: "#d8c4b4", r: 0.6, h: 0.62 }), r = random(3);
@@ -200,27 +199,27 @@ function violet() {
   for (let i = 0; i < 22; i++) { const a = i * 2.4, e = 0.75 + 0.65 * (i / 22); scene.add(velvet, leafSkin("#2f5230", "#5d8a4f", { rough: 0.85, spec: 0.02 }), place().move(0, 0.12 + 0.2 * (i / 22), 0).tip(e).turn(a).move(0, y + 0.12 - 0.1 * (i / 22), 0)); }
   const five = gather([0, 1, 2, 3, 4].map((i) => [petal(0.17, (v) => 0.1 * Math.sin(Math.PI * clamp(0.1 + v * 0.78)) ** 0.6, { curl: 0.3, cup: 0.3, wave: 0.03 }), place().tip(1.2).turn(i * 1.256)]));
   for (let i = 0; i < 26; i++) { const a = i * 2.4, q = 0.36 * Math.sqrt(i / 26), w = place().turn(r() * 6).face([Math.sin(a) * q * 1.6, 1, Math.cos(a) * q * 1.6 + 0.3]).move(Math.sin(a) * q, y + 0.44 + 0.12 * Math.cos(q * 4), Math.cos(a) * q); scene.add(five, petalSkin("#3f1a75", "#6a35b0", "#a57ad6"), w); scene.add(blob(0.032, 0.03, 0.032, { n: 6 }), plain("#f2c93a"), w); }
-  return { scene, mood: blush, pitch: 30, dist: 5.4, target: [0, 0.62, 0] };
+  return { scene, mood: blush, pitch: 30, dist: 4.7, target: [0, 0.66, 0] };
 }
 function anthurium() {
   const scene = new Scene(), y = pot(scene, { hex: "#2f3a3d", r: 0.58, h: 0.72 }), r = random(5);
   const big = heartLeaf(0.78, 0.34);
   for (let i = 0; i < 14; i++) { const a = i * 2.4, e = 0.5 + 0.5 * (i / 14), top = [Math.sin(a) * 0.55 * e, y + r.in(0.45, 0.85), Math.cos(a) * 0.55 * e]; stalk(scene, [0, y, 0], top, stemGreen, 0.018); scene.add(big, deepGreen, place().move(0, -0.15, 0).tip(1.0 + 0.2 * e).turn(a).move(...top)); }
-  const wax = plain("#c30d1d", { rough: 0.12, spec: 0.09, mirror: 0.07, soft: 0.1, through: 0.15 }), spathe = heartLeaf(0.6, 0.29);
-  [[-0.42, 1.75, 0.2, -0.5], [0.4, 1.95, 0.1, 0.5], [0.0, 2.15, -0.1, 0.1], [0.72, 1.5, 0.4, 0.9], [-0.78, 1.4, 0.35, -0.9]].forEach(([x, h, z, a]) => { stalk(scene, [0, y, 0], [x, h, z], stemGreen, 0.018); const w = place().turn(a).move(x, h, z); scene.add(spathe, wax, place().move(0, -0.12, 0).tip(1.05).in(w)); scene.add(lathe([[0, 0], [0.035, 0.02], [0.03, 0.24], [0, 0.28]], { segs: 14, steps: 14 }), plain("#f0c53a", { grain: 0.4, grainSize: 50 }), place().tip(0.5).in(w)); });
-  return { scene, mood: leafy, pitch: 18, dist: 7.9, target: [0, 1.15, 0] };
+  const wax = plain("#c30d1d", { rough: 0.12, spec: 0.09, mirror: 0.07, soft: 0.1, through: 0.15 }), spathe = heartLeaf(0.66, 0.32, 0.3);
+  [[-0.42, 1.75, 0.2, -0.5], [0.4, 1.95, 0.1, 0.5], [0.0, 2.15, -0.1, 0.1], [0.72, 1.5, 0.4, 0.9], [-0.78, 1.4, 0.35, -0.9]].forEach(([x, h, z, a]) => { stalk(scene, [0, y, 0], [x, h, z], stemGreen, 0.018); const w = place().turn(a).move(x, h, z); scene.add(spathe, wax, place().move(0, -0.12, 0).tip(1.75).in(w)); scene.add(lathe([[0, 0], [0.035, 0.02], [0.03, 0.24], [0, 0.28]], { segs: 14, steps: 14 }), plain("#f0c53a", { grain: 0.4, grainSize: 50 }), place().tip(0.9).in(w)); });
+  return { scene, mood: leafy, pitch: 18, dist: 6.9, target: [0, 1.15, 0] };
 }
 function monstera() {
   const scene = new Scene(), y = pot(scene, { hex: "#ded3c3", r: 0.62, h: 0.78 }), r = random(8);
-  const split = petal(1.05, (v) => { const base = 0.52 * (v < 0.12 ? 0.5 + v * 3.6 : Math.cos(((v - 0.12) / 0.88) ** 1.3 * Math.PI / 2) ** 0.75 * 0.95), q = (v * 7) % 1; return base * (v > 0.16 && v < 0.9 ? 1 - 0.62 * smooth(0.16, 0.04, Math.min(q, 1 - q)) : 1); }, { curl: 0.9, cup: 0.35, nu: 14, nv: 90 });
-  for (let i = 0; i < 12; i++) { const a = i * 2.4 + 0.4, e = 0.35 + 0.65 * ((i * 5) % 12) / 12, top = [Math.sin(a) * 0.75 * e, y + 0.5 + 1.25 * (1 - e * 0.75), Math.cos(a) * 0.75 * e]; stalk(scene, [0, y, 0], top, stemGreen, 0.03); scene.add(split, deepGreen, place().scale(r.in(0.72, 0.95)).move(0, -0.1, 0).tip(0.95 + 0.3 * e).turn(a).move(...top), [r.in(0.85, 1.15), 1, 1]); }
-  return { scene, mood: mist, pitch: 20, dist: 8.2, target: [0, 1.2, 0] };
+  const split = petal(1.05, (v) => { const base = 0.52 * (v < 0.12 ? 0.5 + v * 3.6 : Math.cos(((v - 0.12) / 0.88) ** 1.3 * Math.PI / 2) ** 0.75 * 0.95), q = (v * 7) % 1; return base * (v > 0.16 && v < 0.9 ? 1 - 0.62 * smooth(0.16, 0.04, Math.min(q, 1 - q)) : 1); }, { curl: 0.35, cup: 0.3, nu: 14, nv: 90 });
+  for (let i = 0; i < 13; i++) { const a = ((i * 0.618) % 1 - 0.5) * 4.4, e = 0.35 + 0.65 * ((i * 5) % 12) / 12, top = [Math.sin(a) * 0.75 * e, y + 0.55 + 1.5 * (1 - e * 0.8), Math.cos(a) * 0.75 * e - 0.1]; stalk(scene, [0, y, 0], top, stemGreen, 0.03); scene.add(split, deepGreen, place().scale(r.in(0.75, 0.98)).move(0, -0.1, 0).tip(1.45 + 0.35 * e).turn(a * 0.8).move(...top), [r.in(0.85, 1.15), 1, 1]); }
+  return { scene, mood: mist, pitch: 18, dist: 7.2, target: [0, 1.2, 0] };
 }
 function sansevieria() {
   const scene = new Scene(), y = pot(scene, { hex: "#c9785a", r: 0.55, h: 0.7, paint: plain("#b8694a", { rough: 0.8, spec: 0.02, grain: 0.15 }) }), r = random(6);
   const skin = (s) => { const side = Math.abs(s.u - 0.5) * 2; put(s, rgb("#2f5a3a")); toward(s, rgb("#8fb08a"), smooth(0.1, 0.6, Math.sin(s.v * 60 + 5 * noise(s.u * 3, s.v * 6, s.tint[0] * 9))) * 0.6); toward(s, rgb("#e3cf6a"), smooth(0.72, 0.8, side)); s.spec = 0.05; s.rough = 0.35; s.through = 0.1; };
   for (let i = 0; i < 15; i++) { const a = i * 2.4, q = 0.06 + 0.27 * Math.sqrt(i / 15), l = r.in(1.1, 1.9) * (1 - 0.35 * (i / 15)); scene.add(petal(l, (v) => 0.15 * (0.75 + 0.5 * v - 0.2 * v * v) * (1 - v ** 7), { curl: 0.12, cup: 0.9, nu: 10, nv: 24, wave: 0.02 }), skin, place().turn(r.in(-0.5, 0.5)).tip(0.05 + q * 0.5).turn(a).move(Math.sin(a) * q, y - 0.05, Math.cos(a) * q), [r(), 1, 1]); }
-  return { scene, mood: sand, pitch: 15, dist: 7.6, target: [0, 1.15, 0] };
+  return { scene, mood: sand, pitch: 15, dist: 6.8, target: [0, 1.12, 0] };
 }
 function ficus() {
   const scene = new Scene(), y = pot(scene, { hex: "#f1ece4", r: 0.6, h: 0.72 }), r = random(9), bark = plain("#8a6f52", { grain: 0.3, grainSize: 20 });
@@ -228,7 +227,7 @@ function ficus() {
   const small = petal(0.3, (v) => 0.085 * Math.sin(Math.PI * v ** 0.8) ** 0.8, { curl: 0.7, cup: 0.5, nu: 4, nv: 7 });
   for (let i = 0; i < 620; i++) { const d = cap(620, 2.5)[i] ?? [0, 1, 0], k = Math.cbrt(r.in(0.25, 1)), w = 1 + 0.16 * noise(d[0] * 2, d[1] * 2, d[2] * 2); scene.add(small, green, place().turn(r() * 6).face([d[0] + r.in(-0.4, 0.4), d[1] * 0.5 - 0.2 + r.in(-0.4, 0.4), d[2] + r.in(-0.4, 0.4)]).move(d[0] * 0.82 * k * w, y + 1.25 + d[1] * 0.72 * k * w, d[2] * 0.82 * k * w), [r.in(0.75, 1.25), r.in(0.9, 1.15), 0.9]); }
   for (let i = 0; i < 9; i++) { const a = i * 2.4; stalk(scene, [0, y + 0.8, 0], [Math.cos(a) * 0.55, y + 1.3 + 0.3 * Math.sin(i), Math.sin(a) * 0.55], bark, 0.02); }
-  return { scene, mood: leafy, pitch: 16, dist: 8.2, target: [0, 1.2, 0] };
+  return { scene, mood: leafy, pitch: 16, dist: 7.6, target: [0, 1.25, 0] };
 }
 function rosette(scene, where, n, l, skin, { fat = 0.5, pointy = 0.8 } = {}) {
   for (let i = 0; i < n; i++) { const t = i / n, m = blob(0.11 * l, 0.05 * l * (0.6 + fat), 0.27 * l, { n: 14, push: (x, y, z) => (z > 0 ? 1 + 0.12 * z : 1 - 0.3 * -z) }); scene.add(m, skin, place().scale(mix(0.35, 1, t)).move(0, 0, 0.24 * l * mix(0.35, 1, t)).tip(-mix(1.25, 0.18, t)).turn(i * 2.4).move(0, 0.08 * l * (1 - t), 0).in(where)); }
@@ -238,14 +237,14 @@ function succulents() {
   scene.add(lathe([[0, 0], [0.8, 0], [0.9, 0.05], [1.3, 0.5], [1.33, 0.56], [1.27, 0.56], [1.2, 0.45], [0, 0.42]], { smoothly: false, segs: 120, steps: 70 }), ceramic("#e6ddd0"), at());
   const pebble = blob(0.07, 0.045, 0.06, { n: 8 }), r = random(2);
   scene.add(lathe([[1.2, 0.44], [0.7, 0.48], [0, 0.49]], { steps: 10 }), plain("#d8d2c8"), at());
-  for (const [x, z] of strewn(190, 1.14, 0.07, 3)) scene.add(pebble, plain(r.pick(["#f3f0ea", "#ddd7cd", "#e9e4da"])), place().turn(r() * 6).scale(r.in(0.7, 1.2)).move(x, 0.5, z));
+  for (const [x, z] of strewn(330, 1.16, 0.055, 3)) scene.add(pebble, plain(r.pick(["#f3f0ea", "#ddd7cd", "#e9e4da"])), place().turn(r() * 6).scale(r.in(0.7, 1.2)).move(x, 0.5, z));
   const skin = (a, b) => (s) => { put(s, rgb(a)); toward(s, rgb(b), smooth(0.1, 0.3, s.z)); s.soft = 0.3; s.spec = 0.03; s.rough = 0.6; };
-  rosette(scene, at(-0.5, 0.56, 0.25), 28, 1.35, skin("#8fb3a0", "#c98a94"));
-  rosette(scene, at(0.5, 0.56, 0.42), 26, 1.1, skin("#6f9a5a", "#b9c96a"));
-  rosette(scene, at(0.08, 0.58, -0.45), 30, 1.35, skin("#7d7396", "#b59ac0"));
-  rosette(scene, at(0.82, 0.56, -0.25), 20, 0.9, skin("#9fbcc0", "#d9e3df"));
+  rosette(scene, at(-0.5, 0.56, 0.25), 30, 2.1, skin("#8fb3a0", "#c98a94"));
+  rosette(scene, at(0.5, 0.56, 0.42), 26, 1.7, skin("#6f9a5a", "#b9c96a"));
+  rosette(scene, at(0.08, 0.58, -0.45), 30, 2.0, skin("#7d7396", "#b59ac0"));
+  rosette(scene, at(0.82, 0.56, -0.25), 20, 1.3, skin("#9fbcc0", "#d9e3df"));
   for (let i = 0; i < 9; i++) { const a = i * 2.4, q = 0.05 + 0.03 * i; scene.add(lathe([[0, 0], [0.07, 0.03], [0.06, 0.25], [0.015, 0.4], [0, 0.41]], { segs: 14, steps: 14 }), skin("#4f7a4a", "#8fb07a"), place().tip(0.2 + 0.03 * i).turn(a).move(-0.72 + Math.sin(a) * q, 0.5, -0.45 + Math.cos(a) * q)); }
-  return { scene, mood: sand, pitch: 40, dist: 6.2, target: [0, 0.4, 0] };
+  return { scene, mood: sand, pitch: 38, dist: 6.9, target: [0, 0.42, 0.02] };
 }
 function aloe() {
   const scene = new Scene(), y = pot(scene, { hex: "#7fa3a8", r: 0.55, h: 0.65 });
@@ -255,13 +254,13 @@ function aloe() {
     const line = curve([[0, 0, 0.05], [0, l * 0.5 * Math.cos(e * 0.8), 0.05 + l * 0.5 * Math.sin(e * 0.8)], [0, l * Math.cos(e * 0.8) * 0.98, 0.05 + l * Math.sin(e * 0.8) * 0.95]]);
     scene.add(tube(line, (v) => [0.12 * (1 - v ** 1.4) + 0.004, 0.045 * (1 - v ** 1.4) + 0.003], { segs: 14, steps: 26, up: [0, 1, 0.3] }), skin, place().turn(a).move(0, y - 0.03, 0));
   }
-  return { scene, mood: blush, pitch: 20, dist: 6.4, target: [0, 0.85, 0] };
+  return { scene, mood: blush, pitch: 20, dist: 5.4, target: [0, 0.85, 0] };
 }
 
 // ---- extras ----
 function card() {
   const scene = new Scene();
-  scene.add(block(4.2, 0.08, 2.6, 0.03), wood({ light: "#c9a982", dark: "#94714c" }), at());
+  scene.add(block(14, 0.08, 14, 0.03), wood({ light: "#b59470", dark: "#836340" }), at(), undefined, { shadow: false });
   const sheetOf = plain("#f7f1e6", { rough: 0.8, spec: 0.01, grain: 0.02 });
   scene.add(block(1.5, 0.02, 1.05, 0.008, { n: 4 }), plain("#c48a7a", { rough: 0.8 }), place().turn(0.22).move(-0.55, 0.09, 0.35));
   scene.add(slab([[-0.75, -0.52], [0.75, -0.52], [0, 0.12]].flatMap((p, i, all) => Array.from({ length: 12 }, (_, j) => p.map((v, c) => mix(v, all[(i + 1) % 3][c], j / 12)))), 0.014, { bevel: 0.005 }), plain("#b77a6a", { rough: 0.8 }), place().turn(0.22).move(-0.55, 0.11, 0.35));
@@ -299,7 +298,7 @@ function vase() {
   scene.add(lathe([[0, 0], [0.42, 0], [0.46, 0.05], [0.62, 0.4], [0.74, 0.85], [0.6, 1.3], [0.36, 1.62], [0.32, 1.85], [0.42, 2.05], [0.39, 2.06], [0.29, 1.86], [0.3, 1.6]], { segs: 160, steps: 160 }), skin, at());
   const g = gypsophila(2, { count: 70, r: 0.35 });
   for (let i = 0; i < 3; i++) { const w = place().face([0.5 - i * 0.5, 1, 0.1]).move(0.25 - i * 0.25, 2.35 + (i === 1 ? 0.15 : 0), 0); scene.add(g.dots, plain("#fdfbf5", { soft: 0.4 }), w); scene.add(g.sticks, stemGreen, w); }
-  return { scene, mood: sand, pitch: 15, dist: 7.4, target: [0, 1.2, 0] };
+  return { scene, mood: sand, pitch: 15, dist: 7.8, target: [0, 1.42, 0] };
 }
 function chocolates() {
   const scene = new Scene();
@@ -330,7 +329,7 @@ function balloons() {
 }
 function ribbons() {
   const scene = new Scene();
-  scene.add(block(4.2, 0.1, 2.4, 0.03), wood({ light: "#d9c3a3", dark: "#a98a66" }), at());
+  scene.add(block(14, 0.1, 14, 0.03), wood({ light: "#c4a882", dark: "#94764f" }), at(), undefined, { shadow: false });
   const spool = (hex, x, z, t) => {
     const w = place().turn(t).move(x, 0.1, z), core = plain("#d6b98c", { rough: 0.8 });
     for (const y of [0, 0.46]) scene.add(lathe([[0.1, y], [0.52, y], [0.53, y + 0.025], [0.52, y + 0.05], [0.1, y + 0.05]], { smoothly: false, segs: 70, steps: 20 }), core, w);
@@ -343,11 +342,11 @@ function ribbons() {
 }
 function florist() {
   const scene = new Scene();
-  scene.add(block(4.4, 0.1, 2.7, 0.03), wood({ light: "#a98a66", dark: "#6f5236" }), at());
+  scene.add(block(14, 0.1, 14, 0.03), wood({ light: "#a98a66", dark: "#6f5236" }), at(), undefined, { shadow: false });
   const steel = metal("#c9ccd0", 0.2), grip = plain("#9b2a2a", { rough: 0.35, spec: 0.06 });
   for (const q of [-1, 1]) { const w = place().turn(0.5 + q * 0.16).move(0.75, 0.13, 0.55); scene.add(tube([[0, 0, 0], [0, 0.01, -0.35], [q * 0.05, 0.01, -0.75]], (t) => [0.07 * (1 - t) + 0.006, 0.022], { segs: 10, steps: 20 }), steel, w); scene.add(tube([[0, 0, 0], [q * 0.16, 0.03, 0.35], [q * 0.2, 0.03, 0.85]], () => 0.065, { segs: 14, steps: 24 }), grip, w); }
   scene.add(blob(0.08, 0.06, 0.08, { n: 12 }), steel, at(0.75, 0.16, 0.55));
-  bouquet(scene, { kinds: [...of(peonies, R.peach, 0.8), ...roseKinds(R.pink, 0.72), ...of(eustomas, R.cream, 0.72)], count: 15, R: 0.6, eucalypt: 5, greens: sage, stems: true, ribbon: null, where: place().move(0, -0.7, 0).tip(-1.2).turn(0.95).move(-0.45, 0.55, -0.15).turn(Math.PI) });
+  bouquet(scene, { kinds: [...of(peonies, R.peach, 0.8), ...roseKinds(R.pink, 0.72), ...of(eustomas, R.cream, 0.72)], count: 15, R: 0.6, eucalypt: 5, greens: sage, stems: true, ribbon: null, where: place().move(0, -0.8, 0).scale(1.05).tip(1.15).turn(-0.75).move(-0.55, 0.62, -0.25) });
   const twine = lathe([[0.12, 0], [0.3, 0.04], [0.36, 0.25], [0.3, 0.46], [0.12, 0.5]], { segs: 60, steps: 60, push: (a, v) => 1 + 0.03 * Math.sin(v * 120 + a * 2) });
   scene.add(twine, plain("#c9ad7d", { grain: 0.3, grainSize: 50 }), at(1.35, 0.1, -0.45));
   return { scene, mood: leafy, pitch: 44, dist: 6.6, target: [0.05, 0.25, 0] };
@@ -358,7 +357,7 @@ function logo() {
   const long = petal(1.3, (v) => 0.16 * Math.sin(Math.PI * clamp(0.06 + v * 0.9)) ** 0.7, { curl: 0.6, cup: 0.9, nu: 8, nv: 18 });
   [[0, 1.72, 0, 0.02, 1.25], [-0.72, 1.2, -0.1, 0.35, 1.05], [0.74, 1.28, -0.1, -0.35, 1.05]].forEach(([x, y, z, a, k], i) => { scene.add(tulips[i], i ? petalSkin("#d99012", "#f3bf2e", "#fbdf86", { rough: 0.35 }) : skin, place().scale(k).turn(i).roll(a).move(x, y, z)); scene.add(tube([[0, -0.4, 0], [x * 0.5, 0.5, z], [x, y - 0.25 * k, z]], () => 0.05, { segs: 10 }), stemGreen); });
   for (let i = 0; i < 6; i++) scene.add(long, leafSkin("#4f7a3f", "#8aa96a", { rough: 0.5, vein: 0.15 }), place().tip(0.28).turn(i * 1.05 + 0.3).move(0, -0.3, 0));
-  return { scene, mood: { ...light, backdrop: ["#2f5b5c", "#163236"], ground: "#294f50" }, pitch: 12, dist: 6.6, target: [0, 1.05, 0] };
+  return { scene, mood: { ...light, backdrop: ["#2f5b5c", "#163236"], ground: "#294f50" }, pitch: 12, dist: 6.2, target: [0, 1.15, 0] };
 }
 
 export const pictures = {

@@ -1,7 +1,7 @@
 // Flowers, leaves, ribbons and paper: grown from petals, each flower one mesh at the origin that looks up.
-import { TAU, V, at, blend, clamp, fbm, mix, noise, place, random, rgb, smooth } from "./core.mjs";
-import { blob, cap, circle, curve, join, lathe, petal, sheet, slab, tube } from "./shapes.mjs";
-import { bump, cloth, plain, put, toward } from "./surfaces.mjs";
+import { TAU, at, clamp, mix, noise, place, random, rgb, smooth } from "./core.mjs";
+import { blob, cap, curve, join, lathe, petal, sheet, tube } from "./shapes.mjs";
+import { plain, put, toward } from "./surfaces.mjs";
 
 // Several placed meshes as one.
 export function gather(parts) {
@@ -31,7 +31,7 @@ export const petalSkin = (foot, middle, edge, { rough = 0.5, spec = 0.03, throug
     toward(s, c, smooth(0.6, 1.0, s.v + 0.25 * Math.abs(s.u - 0.5)));
     const k = 1 + veins * noise(s.u * 16, s.v * 3, 1);
     s.r *= k * t[0]; s.g *= k * t[1]; s.b *= k * t[2];
-    s.rough = rough; s.spec = spec; s.through = through; s.soft = 0.15;
+    s.rough = rough; s.spec = spec; s.through = through; s.soft = 0.3;
   };
 };
 export const leafSkin = (dark = "#2f5a2a", light = "#5f8f43", { rough = 0.4, spec = 0.045, vein = 0.5 } = {}) => {
@@ -55,8 +55,8 @@ export function rose({ n = 24, open = 0.75, seed = 1 } = {}) {
   parts.push([sheet(60, 8, (u, v) => { const a = u * TAU * 2.6, q = 0.02 + 0.075 * u; return [Math.cos(a) * q * (0.8 + 0.35 * v), -0.1 + v * (0.47 - 0.06 * u), Math.sin(a) * q * (0.8 + 0.35 * v)]; }), place()]);
   for (let i = 0; i < n; i++) {
     const t = i / (n - 1), w = mix(0.17, 0.36, t ** 0.7);
-    const m = petal(mix(0.44, 0.58, t), (v) => w * Math.sin(Math.PI * clamp(0.12 + v * 0.76)) ** 0.6 * (1 - 0.25 * v ** 6), {
-      curl: mix(-0.2, 0.15, t) + r.in(-0.05, 0.05), cup: mix(1.7, 0.75, t), tip: mix(0.15, 1.25, t) * (0.7 + 0.5 * r()), wave: 0.05 * t, phase: r() * 6, nu: 8, nv: 9,
+    const m = petal(mix(0.44, 0.58, t), (v) => w * Math.sin(Math.PI * clamp(0.12 + v * 0.7)) ** 0.6 * (1 - v ** 9) ** 0.5, {
+      curl: mix(-0.2, 0.15, t) + r.in(-0.05, 0.05), cup: mix(1.7, 0.75, t), tip: mix(0.15, 1.25, t) * (0.7 + 0.5 * r()), wave: 0.05 * t, phase: r() * 6, nu: 8, nv: 12,
     });
     parts.push([m, place().move(0, 0, mix(0.03, 0.1, t)).tip(mix(0.02, open, t ** 1.25) + r.in(-0.03, 0.03)).turn(i * 2.4 + r.in(-0.15, 0.15)).move(0, mix(-0.02, -0.12, t), 0)]);
   }
@@ -159,11 +159,11 @@ export function bow(size = 1, { tails = 0.7, seed = 1 } = {}) {
 
 // ---- bouquets ----
 // kinds: [{ mesh, skin, tints, size, every }]; the flowers lie on a dome, looking outwards.
-export function bouquet(scene, { kinds, count, R = 0.85, spread = 1.3, squash = 0.85, centre = 1.45, wrap, ribbon, greens = green, eucalypt = 0, gyps = 0, where = place(), seed = 1, stems = true, fillSkin, tie = 0.72, extra }) {
+export function bouquet(scene, { kinds, count, R = 0.85, spread = 1.3, squash = 0.85, centre = 1.45, wrap, ribbon, greens = green, eucalypt = 0, gyps = 0, where = place(), seed = 1, stems = true, fillSkin, tie = 0.72, fill = 0.86, extra }) {
   const r = random(seed), put = (m, mat, w, tint) => scene.add(m, mat, w.in(where), tint);
   const lookup = kinds.flatMap((k) => Array(k.share ?? 1).fill(k));
   const dirs = cap(count, spread);
-  put(blob(R * 0.86, R * squash * 0.8, R * 0.86, { n: 16 }), fillSkin ?? plain("#2c4a26"), at(0, centre - 0.06, 0));
+  if (fill) put(blob(R * fill, R * squash * fill * 0.93, R * fill, { n: 16 }), fillSkin ?? plain("#2c4a26"), at(0, centre - 0.06, 0));
   dirs.forEach((d, i) => {
     const k = lookup[(i * 7 + Math.floor(i / lookup.length)) % lookup.length];
     const v = r.in(0.9, 1.1), base = k.tints ? r.pick(k.tints) : [1, 1, 1], lean = [d[0] + r.in(-0.12, 0.12), d[1] + 0.25, d[2] + r.in(-0.12, 0.12) + 0.12];
@@ -177,13 +177,13 @@ export function bouquet(scene, { kinds, count, R = 0.85, spread = 1.3, squash = 
   for (let i = 0; i < gyps; i++) { const g = gypsophila(i + 3, { count: 46, r: 0.32 }), d = cap(gyps, spread * 1.05)[i], a = r.in(-0.3, 0.3), w = place().turn(a).face([d[0], d[1] + 0.3, d[2]]).move(d[0] * R * 1.0, centre + d[1] * R * squash * 1.02, d[2] * R * 1.0); put(g.dots, plain("#fdfbf4", { soft: 0.4, through: 0.3 }), w); put(g.sticks, stemGreen, w); }
   if (stems) for (let i = 0; i < 16; i++) { const a = i * 2.4, q = 0.05 + 0.12 * Math.sqrt(i / 16); put(tube([[Math.cos(a) * q * 1.9, 0.02, Math.sin(a) * q * 1.9], [Math.cos(a) * q * 0.55, tie, Math.sin(a) * q * 0.55], [Math.cos(a) * q * 4, centre, Math.sin(a) * q * 4]], () => 0.032, { segs: 8, steps: 14 }), stemGreen, place(), [1, 1, 1]); }
   for (const [k, hex] of (wrap ?? []).entries()) {
-    const rim = R * (1.22 - 0.07 * k), low = tie - 0.5 + 0.1 * k;
+    const rim = R * (1.34 - 0.08 * k), low = tie - 0.5 + 0.1 * k;
     const paper = sheet(150, 26, (u, v) => {
       const a = Math.PI / 2 + (u - 0.5) * TAU * 1.04 + k * 0.5, fold = Math.abs(((u * (9 + k * 2)) % 1) - 0.5) * 2;
       const open = v < 0.3 ? mix(0.3, 0.13, smooth(0, 0.3, v)) : mix(0.13, rim, ((v - 0.3) / 0.7) ** 0.85);
       const q = open * (1 + 0.1 * (fold - 0.5) * (0.4 + v)) + (u - 0.5) * 0.03;
       const back = -Math.sin(a) * 0.5 + 0.5;
-      return [Math.cos(a) * q, mix(low, centre + 0.02 + R * squash * (0.1 + 0.55 * back) + 0.12 * (fold - 0.5) + 0.06 * noise(u * 9, k, 3), v), Math.sin(a) * q];
+      return [Math.cos(a) * q, mix(low, centre + 0.02 + R * squash * (0.12 + 0.8 * back) + 0.14 * (fold - 0.5) + 0.06 * noise(u * 9, k, 3), v), Math.sin(a) * q];
     });
     put(paper, typeof hex === "string" ? wrapping(hex) : hex, place());
   }

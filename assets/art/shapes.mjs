@@ -218,7 +218,7 @@ export function petal(length, width, { curl = 0, cup = 0, tip = 0, wave = 0, wav
     let x, off;
     if (Math.abs(bend) > 0.01) { x = (Math.sin(s * bend) / bend) * w; off = -((1 - Math.cos(s * bend)) / bend) * w; } else { x = s * w; off = 0; }
     off += wave * Math.sin(s * waves * 3 + phase) * v * v * Math.abs(s) + roll * v ** 3 * Math.abs(s) ** 2 * length;
-    return [x, py - Math.sin(an) * off * -1 * -1, pz + Math.cos(an) * off * 1];
+    return [x, py - Math.sin(an) * off, pz + Math.cos(an) * off];
   });
 }
 

@@ -1,6 +1,6 @@
 // The photographer: rasterises a scene, lights it with a soft window and a dome of faint lights (each with
 // its own shadow map, so shadows and corners come out soft and without grain), and grades the result.
-import { TAU, V, clamp, mix, random, rgb, smooth } from "./core.mjs";
+import { V, clamp, mix, rgb, smooth } from "./core.mjs";
 
 export class Scene {
   constructor() {
@@ -83,7 +83,7 @@ const MOODS = {
 };
 
 export function render(scene, options = {}) {
-  const W = Math.round((options.width ?? 800) * (options.ss ?? 1.5)), H = Math.round((options.height ?? 600) * (options.ss ?? 1.5));
+  const W = Math.round((options.width ?? 800) * (options.ss ?? 1.3)), H = Math.round((options.height ?? 600) * (options.ss ?? 1.3));
   const set = { ...MOODS.warm, ...options.mood };
   const mood = {
     sky: set.sky, keyColour: set.keyColour, floor: rgb(set.ground), key: V.unit(set.keyFrom ?? [-0.78, 0.95, -0.12]),
@@ -207,13 +207,16 @@ export function render(scene, options = {}) {
   // 3. light
   const dr = new Float32Array(N), dg = new Float32Array(N), db = new Float32Array(N), sr = new Float32Array(N), sg = new Float32Array(N), sb = new Float32Array(N), open = new Float32Array(N);
   let lo = [1e9, 1e9, 1e9], hi = [-1e9, -1e9, -1e9];
-  for (let i = 0; i < b.nv; i++) for (let c = 0; c < 3; c++) { const p = b.pos[i * 3 + c]; if (p < lo[c]) lo[c] = p; if (p > hi[c]) hi[c] = p; }
+  for (let t = 0; t < b.nt; t++) { // a tabletop that casts nothing must not spread the shadow maps thin
+    if (!b.casts[t]) continue;
+    for (let j = 0; j < 3; j++) for (let c = 0; c < 3; c++) { const p = b.pos[b.idx[t * 3 + j] * 3 + c]; if (p < lo[c]) lo[c] = p; if (p > hi[c]) hi[c] = p; }
+  }
   const mid = V.mul(V.add(lo, hi), 0.5), radius = V.len(V.sub(hi, lo)) / 2 + 0.02;
   const S = options.shadow ?? 640, map = new Float32Array(S * S), lx = new Float32Array(b.nv), ly = new Float32Array(b.nv), lz = new Float32Array(b.nv);
   const grain = radius / S;
   const lights = [];
   const quality = options.quality ?? 1;
-  const keyCount = Math.round(36 * quality), skyCount = Math.round(44 * quality), spread = set.spread ?? 0.34;
+  const keyCount = Math.round(36 * quality), skyCount = Math.round(36 * quality), spread = set.spread ?? 0.34;
   const kc = set.keyPower ?? 3.0, sk = set.skyPower ?? 0.78;
   for (let i = 0; i < keyCount; i++) { // the window: a square of directions, stratified
     const n = Math.sqrt(keyCount), a = ((i % n) + 0.5) / n * 2 - 1, c = (Math.floor(i / n) + 0.5) / n * 2 - 1;
@@ -226,10 +229,15 @@ export function render(scene, options = {}) {
     const front = 0.72 + 0.62 * d[2];
     lights.push({ d, c: mood.sky.map((v) => (v * sk * 2 * front) / skyCount), key: false });
   }
-  for (let i = 0; i < 9; i++) { // a white sheet beside the camera
-    const d = V.unit(V.add(set.fillFrom ?? [0.35, 0.55, 0.85], [((i % 3) - 1) * 0.4, (Math.floor(i / 3) - 1) * 0.22, 0]));
-    lights.push({ d, c: mood.keyColour.map((v) => (v * (set.fillPower ?? 0.75)) / 9), key: true });
+  for (let i = 0; i < 6; i++) { // a white sheet beside the camera
+    const d = V.unit(V.add(set.fillFrom ?? [0.35, 0.55, 0.85], [((i % 3) - 1) * 0.4, (Math.floor(i / 3) - 0.5) * 0.3, 0]));
+    lights.push({ d, c: mood.keyColour.map((v) => (v * (set.fillPower ?? 0.75)) / 6), key: true });
   }
+  // the bare table is smooth: one pixel of four is lit there, its neighbours take the same
+  const active = new Int32Array(N);
+  let litCount = 0;
+  const anchor = (k) => { const x = k % W, y = (k / W) | 0; return (y & ~1) * W + (x & ~1); };
+  for (let k = 0; k < N; k++) if (tri[k] >= 0 || anchor(k) === k || tri[anchor(k)] >= 0) active[litCount++] = k;
   for (const light of lights) {
     const d = light.d, ux = V.unit(V.cross(Math.abs(d[1]) > 0.95 ? [1, 0, 0] : [0, 1, 0], d)), uy = V.cross(d, ux);
     const k = (S / 2 - 2) / radius, half = S / 2;
@@ -261,7 +269,8 @@ export function render(scene, options = {}) {
       }
     }
     const [cr, cg, cb] = light.c, key = light.key, bias = grain * 2.2;
-    for (let p = 0; p < N; p++) {
+    for (let q = 0; q < litCount; q++) {
+      const p = active[q];
       let ndl = nx[p] * d[0] + ny[p] * d[1] + nz[p] * d[2];
       const wrap = soft[p], tr = through[p];
       if (ndl <= -wrap && tr === 0) continue;
@@ -298,13 +307,20 @@ export function render(scene, options = {}) {
     }
   }
 
+  for (let k = 0; k < N; k++) if (tri[k] < 0) {
+    const a = anchor(k);
+    if (a !== k && tri[a] < 0) { dr[k] = dr[a]; dg[k] = dg[a]; db[k] = db[a]; open[k] = open[a]; }
+  }
+
   // 4. the picture
   const out = new Float32Array(N * 3), env = [0, 0, 0];
   const bounce = mood.floor.map((v) => v * (set.bounce ?? 0.42));
   const shade = (k) => {
     const o = open[k] / skyCount;
     const low = 0.5 - 0.5 * ny[k], fill = 0.1 + 0.9 * o;
-    let r = (dr[k] + bounce[0] * (0.16 + low) * fill) * ar[k] + sr[k], g = (dg[k] + bounce[1] * (0.16 + low) * fill) * ag[k] + sg[k], c = (db[k] + bounce[2] * (0.16 + low) * fill) * ab[k] + sb[k];
+    // light that bounces between neighbours of one colour keeps folds of petals and pastry warm instead of grey
+    const fold = (1 - o) * (set.inner ?? 0.5);
+    let r = (dr[k] + fold * ar[k] * mood.keyColour[0] + bounce[0] * (0.16 + low) * fill) * ar[k] + sr[k], g = (dg[k] + fold * ag[k] * mood.keyColour[1] + bounce[1] * (0.16 + low) * fill) * ag[k] + sg[k], c = (db[k] + fold * ab[k] * mood.keyColour[2] + bounce[2] * (0.16 + low) * fill) * ab[k] + sb[k];
     if (mirror[k] > 0) {
       let vx = px[k] - eye[0], vy = py[k] - eye[1], vz = pz[k] - eye[2];
       const l = 1 / Math.hypot(vx, vy, vz);

@@ -15,11 +15,11 @@ use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
-use crate::db::{Counter, Trouble, migrate, open};
+use crate::db::{Trouble, migrate, open};
 use crate::demo::emulator::{Act, Emulator, NewPerson};
 use crate::demo::page;
 use crate::ops::home::Home;
-use crate::shop::{customers, staff};
+use crate::shop::staff;
 
 /// What the demo is asked for.
 pub struct DemoOptions {
@@ -156,7 +156,7 @@ async fn take_places(shop: &Shop, emulator: &Emulator, username: &str) -> Result
         return Ok(());
     };
     open_link(emulator, owner, &link)?;
-    settle_in(&shop.counter, owner, Role::Owner).await?;
+    settle_in(emulator, owner).await?;
     let owner_id = PersonId(owner.id);
     let code = shop.counter.call(move |tx| {
         tx.act_as(Actor::Person(owner_id, staff::roles(tx, owner_id)?));
@@ -168,7 +168,7 @@ async fn take_places(shop: &Shop, emulator: &Emulator, username: &str) -> Result
     });
     let code = as_fault(code.await)?;
     open_link(emulator, manager, &format!("https://t.me/{username}?start=join_{code}"))?;
-    settle_in(&shop.counter, manager, Role::Manager).await
+    settle_in(emulator, manager).await
 }
 
 fn open_link(emulator: &Emulator, person: &Character, link: &str) -> Result<(), Fault> {
@@ -176,17 +176,25 @@ fn open_link(emulator: &Emulator, person: &Character, link: &str) -> Result<(), 
     done.map(drop).map_err(|e| Fault::new(format!("{} could not open the link: {e}", person.first_name)))
 }
 
-/// Waits until the link has done its work, and chooses the language for them, as they would next.
-async fn settle_in(counter: &Counter, person: &Character, role: Role) -> Result<(), Fault> {
-    let (id, lang) = (PersonId(person.id), person.lang);
+/// Waits until the link has done its work, then presses their language, as they would next.
+async fn settle_in(emulator: &Emulator, person: &Character) -> Result<(), Fault> {
+    let data = format!("sl:{}", person.lang.code());
     for _ in 0..200 {
-        let there = counter.call(move |tx| Ok(staff::roles(tx, id)?.has(role)));
-        if as_fault(there.await)? {
-            return as_fault(counter.call(move |tx| customers::set_lang(tx, id, lang)).await);
+        let asked = emulator.with(|world| {
+            let messages = world.dialog(person.id, None).messages;
+            messages
+                .iter()
+                .rev()
+                .find(|m| m.to_string().contains(&data))
+                .and_then(|m| m.get("message_id")?.as_i64())
+        });
+        if let Some(message) = asked {
+            let pressed = emulator.with(|world| world.act(person.id, Act::press(message, &data)));
+            return pressed.map(drop).map_err(|e| Fault::new(format!("{}: {e}", person.first_name)));
         }
         tokio::time::sleep(std::time::Duration::from_millis(25)).await;
     }
-    Err(Fault::new(format!("{} did not get their role", person.first_name)))
+    Err(Fault::new(format!("{} was not asked for a language", person.first_name)))
 }
 
 fn as_fault<T>(done: Result<T, Trouble>) -> Result<T, Fault> {

@@ -47,7 +47,7 @@ pub struct Options {
 pub struct Token(String);
 
 impl Token {
-    /// `None` for what cannot be a token ("<digits>:<secret>").
+    /// `None` for what cannot be a token (`123456:secret`).
     pub fn parse(text: &str) -> Option<Self> {
         let text = text.trim();
         let (id, secret) = text.split_once(':')?;
@@ -119,6 +119,8 @@ impl Shop {
         let intake = Intake {
             wire: wire.clone(),
             counter: counter.clone(),
+            books: Books::new(open::reader(&home.database())?),
+            clock: options.clock.clone(),
             front: Arc::new(Front::new(bot_id)),
             bells: vec![Arc::clone(&bell), Arc::clone(&jobs_bell)],
             stop: stopped.clone(),
@@ -177,6 +179,8 @@ impl Shop {
     async fn close(self) {
         let Self { counter, stop, tasks, thread, intake, .. } = self;
         let _ = stop.send(true);
+        let unfinished: Vec<_> =
+            tasks.iter().map(Task::abort_handle).chain([intake.abort_handle()]).collect();
         let quiet = async {
             if !intake.is_finished() {
                 let _ = intake.await;
@@ -187,6 +191,8 @@ impl Shop {
         };
         if tokio::time::timeout(STOP_WITHIN, quiet).await.is_err() {
             tracing::warn!("stopping before everything was sent; the rest leaves after the next start");
+            // Each holds the counter open.
+            unfinished.iter().for_each(tokio::task::AbortHandle::abort);
         }
         drop(counter);
         if tokio::time::timeout(

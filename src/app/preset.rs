@@ -131,7 +131,7 @@ impl Preset {
         let mut pictures = BTreeMap::new();
         for (_, name) in lines.photos() {
             if let Some(bytes) = file(kind, &format!("photos/{name}")) {
-                pictures.insert(name.to_owned(), photos.store(&bytes)?);
+                pictures.insert(name.to_owned(), photos.keep_own(&bytes)?);
             }
         }
         desk.do_now(|tx| {
@@ -204,7 +204,12 @@ mod tests {
             }
             assert!(settings.hours.iter().any(|day| !day.is_empty()));
             assert!(jiff::tz::TimeZone::get(&settings.time_zone).is_ok());
-            catalogue(kind).unwrap();
+            let lines = catalogue(kind).unwrap();
+            for (_, name) in lines.photos() {
+                let bytes =
+                    file(kind, &format!("photos/{name}")).unwrap_or_else(|| panic!("{name} is missing"));
+                assert!(crate::ops::photos::prepare(&bytes).is_ok(), "{name} is no picture");
+            }
         }
     }
 }

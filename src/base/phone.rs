@@ -53,6 +53,11 @@ impl Phone {
     }
 }
 
+/// A number somebody typed as a text, grouped when it is one.
+pub fn pretty(text: &str) -> String {
+    Phone::parse(text).map_or_else(|| text.to_owned(), |phone| phone.pretty())
+}
+
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)

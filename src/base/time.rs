@@ -1,4 +1,4 @@
-//! Time as the shop means it. A [`Moment`] is an instant, a [`Day`] a date on the shop's wall;
+//! Time as the shop means it. A [`Moment`] is an instant, a day a date on the shop's wall;
 //! the [`Clock`] is the only door to "now" and is handed in, never looked up. Nothing here reads
 //! the system clock but [`Clock::now`].
 

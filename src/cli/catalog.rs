@@ -111,14 +111,18 @@ fn pictures(
     Ok(if problems.is_empty() { Ok(found) } else { Err(problems) })
 }
 
-/// A file in the sheet's folder or below it: a sheet from somebody else must not reach further.
+/// A file in the sheet's folder or below it: a sheet from somebody else must not reach further. A bare name
+/// may also lie in the folder `photos` there.
 fn beside_the_sheet(beside: &Path, name: &str) -> Option<Vec<u8>> {
     let name = PathBuf::from(name.replace('\\', "/"));
     if !name.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
         return None;
     }
-    let path = beside.join(name);
-    let size = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?.len();
+    let places = [beside.join(&name), beside.join("photos").join(&name)];
+    let (path, size) = places.into_iter().find_map(|path| {
+        let size = fs::metadata(&path).ok().filter(fs::Metadata::is_file)?.len();
+        Some((path, size))
+    })?;
     // One byte more than fits is enough to be told that it does not.
     if usize::try_from(size).is_ok_and(|n| n <= photos::LARGEST) {
         fs::read(&path).ok()
@@ -249,7 +253,8 @@ mod tests {
     fn a_catalogue_goes_from_shop_to_shop_with_its_photos() {
         let place = Place::new();
         let file = place.write("in.csv", SHEET);
-        place.write("a.jpg", jpeg());
+        fs::create_dir(place.at("photos")).unwrap();
+        place.write("photos/a.jpg", jpeg());
         let promised = place.load(&file, "shop", true).unwrap();
         assert_eq!((promised.created.len(), place.products("shop"), place.photos("shop")), (2, 0, 0));
         assert_eq!(place.load(&file, "shop", false).unwrap(), promised);
@@ -292,7 +297,7 @@ mod tests {
             [
                 "Строка 2, столбец «цена»: «-5» меньше нуля",
                 "Строка 2, столбец «единица»: единица «pood» неизвестна; подойдут шт, г, кг, мл, л, м, час",
-                "Нашлось 2 ошибки. Ничего не загружено: исправьте их и повторите."
+                "Нашлось 2 ошибки. Ничего не загружено: исправьте таблицу и повторите."
             ]
         );
         let report =

@@ -7,6 +7,7 @@ mod orders;
 mod run;
 mod token;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -177,12 +178,11 @@ impl From<Fault> for Failed {
     }
 }
 
-#[allow(clippy::print_stdout, reason = "the command line is where the program prints")]
+/// A reader that has gone away (`| head`) is no trouble.
 fn say(text: &str) {
-    println!("{text}");
+    let _ = writeln!(std::io::stdout(), "{text}");
 }
 
-#[allow(clippy::print_stderr, reason = "the command line is where the program prints")]
 fn complain(text: &str) {
-    eprintln!("prilavok: {text}");
+    let _ = writeln!(std::io::stderr(), "prilavok: {text}");
 }

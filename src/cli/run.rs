@@ -55,7 +55,12 @@ async fn serve(options: Options) -> Result<End, Failed> {
     let asked = asked_to_stop()?;
     let shop = Shop::start(options)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), dir = %shop.home.dir().display(), "the shop is open");
-    tokio::spawn(greet(shop.greeter()));
+    let greeting = tokio::spawn(greet(shop.greeter()));
+    let asked = async move {
+        asked.await;
+        // Without a network it would go on trying, and keep the counter open.
+        greeting.abort();
+    };
     Ok(shop.until(asked).await)
 }
 

@@ -3,9 +3,10 @@
 //! costs nobody else anything. `after` runs only when the commit is on the disk (or has failed).
 
 use std::any::Any;
+use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::JoinHandle;
 
 use rusqlite::Connection;
@@ -154,9 +155,13 @@ impl Desk {
     ) -> Result<(), Fault> {
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
         let mut write = |told: &mut Vec<_>| -> Result<(), Fault> {
-            for piece in pieces.by_ref() {
-                let (after, ended) = self.one(piece)?;
-                told.push((after, ended));
+            for mut piece in pieces.by_ref() {
+                // Noted before it runs: the piece that meets the end of the disk must hear of it too.
+                told.push((piece.after.take(), Ended::Done));
+                let ended = self.one(piece)?;
+                if let Some((_, told)) = told.last_mut() {
+                    *told = ended;
+                }
             }
             Ok(self.conn.prepare_cached("COMMIT")?.execute([]).map(drop)?)
         };
@@ -168,9 +173,9 @@ impl Desk {
         ended
     }
 
-    fn one(&self, piece: Work) -> Result<(Option<After>, Ended), Fault> {
+    fn one(&self, piece: Work) -> Result<Ended, Fault> {
         let Some(trouble) = self.guarded(piece.run)? else {
-            return Ok((piece.after, Ended::Done));
+            return Ok(Ended::Done);
         };
         if matches!(trouble.kind(), FaultKind::Full | FaultKind::Storage | FaultKind::Damaged) {
             return Err(match trouble {
@@ -179,18 +184,18 @@ impl Desk {
             });
         }
         if let Some(rescue) = piece.rescue {
-            let again = self.guarded(Box::new(|tx| rescue(tx, &trouble)))?;
+            let again = self.guarded(|tx| rescue(tx, &trouble))?;
             if let Some(again) = again {
                 tracing::error!(trouble = %again, "even the note about a failure failed");
             }
         }
-        Ok((piece.after, Ended::Failed(trouble)))
+        Ok(Ended::Failed(trouble))
     }
 
     /// Runs in a savepoint; a fault or a panic undoes it and is given back.
     fn guarded<'a>(
         &'a self,
-        run: Box<dyn FnOnce(&mut Writing<'a>) -> Result<(), Fault> + '_>,
+        run: impl FnOnce(&mut Writing<'a>) -> Result<(), Fault>,
     ) -> Result<Option<Trouble>, Fault> {
         savepoint(&self.conn, "piece")?;
         let mut tx = Writing::new(&self.conn, self.clock.now(), &self.chance);
@@ -208,13 +213,39 @@ impl Desk {
 }
 
 fn words(panic: &(dyn Any + Send)) -> String {
-    if let Some(text) = panic.downcast_ref::<&str>() {
+    let said = if let Some(text) = panic.downcast_ref::<&str>() {
         (*text).to_owned()
     } else if let Some(text) = panic.downcast_ref::<String>() {
         text.clone()
     } else {
         "a panic without words".to_owned()
+    };
+    match PLACE.take() {
+        Some(place) => format!("{said} ({place})"),
+        None => said,
     }
+}
+
+const THREAD: &str = "counter";
+
+thread_local! {
+    /// Where the last panic of this thread arose.
+    static PLACE: Cell<Option<String>> = const { Cell::new(None) };
+}
+
+/// A panic at the counter is caught and told with its place where it is logged: not also on the terminal.
+fn remember_places() {
+    static ONCE: Once = Once::new();
+    ONCE.call_once(|| {
+        let others = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            if std::thread::current().name() == Some(THREAD) {
+                PLACE.set(panic.location().map(|at| format!("{}:{}", at.file(), at.line())));
+            } else {
+                others(panic);
+            }
+        }));
+    });
 }
 
 /// The handle to the counter's thread. Clones put work into the same queue.
@@ -243,7 +274,8 @@ impl Counter {
         let (queue, waiting) = sync_channel(QUEUE);
         let first = First::default();
         let look = Arc::clone(&first);
-        let thread = std::thread::Builder::new().name("counter".to_owned()).spawn(move || {
+        let thread = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
+            remember_places();
             serve(desk, &waiting, &look, broken);
         })?;
         Ok((Self { queue, first }, thread))
@@ -305,6 +337,7 @@ fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First, broken: imp
         if let Err(fault) = desk.batch(pieces) {
             // Not closed: closing checkpoints, and after a failed write or flush the pages in memory may
             // not be those on the disk. The log is what the next start can trust.
+            #[allow(clippy::mem_forget, reason = "dropping it would close it")]
             std::mem::forget(desk);
             return broken(fault);
         }
@@ -358,6 +391,26 @@ mod tests {
             [("first", true), ("twice", false), ("bug", false), ("last", true)]
         );
         assert_eq!(count(&desk), 3, "1, 2 and the note of the rescue");
+    }
+
+    #[test]
+    fn the_piece_that_meets_the_end_of_the_disk_hears_that_nothing_was_committed() {
+        let mut desk = desk();
+        let pages: i64 = desk.conn().query_row("PRAGMA page_count", [], |r| r.get(0)).unwrap();
+        desk.conn().pragma_update(None, "max_page_count", pages).unwrap();
+        let heard = Arc::new(Mutex::new(Vec::new()));
+        let listen = || {
+            let heard = Arc::clone(&heard);
+            move |ended: Ended| heard.lock().unwrap().push(format!("{ended:?}"))
+        };
+        let large = Work::new(|tx| {
+            let sql = "INSERT INTO t WITH RECURSIVE n (i) AS (SELECT 9 UNION ALL SELECT i + 1 FROM n WHERE i < 9999) SELECT i FROM n";
+            Ok(tx.conn().execute(sql, []).map(drop)?)
+        });
+        let pieces = vec![insert(1).then(listen()), large.then(listen()), insert(2).then(listen())];
+        desk.batch(pieces).unwrap();
+        assert_eq!(*heard.lock().unwrap(), ["NotCommitted(Full)"; 3]);
+        assert_eq!(count(&desk), 0);
     }
 
     #[test]

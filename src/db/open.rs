@@ -7,7 +7,7 @@ use std::time::Duration;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
-use crate::base::outcome::Fault;
+use crate::base::outcome::{Fault, FaultKind};
 
 /// Marks the file as a Prilavok shop ("PRIL").
 pub const APPLICATION_ID: i32 = 0x5052_494C;
@@ -18,9 +18,17 @@ const STATEMENTS_KEPT: usize = 256;
 
 /// The writing connection. Creates the file when it is not there.
 pub fn writer(path: &Path) -> Result<Connection, Fault> {
-    let conn = Connection::open(path)
-        .map_err(|e| Fault::from(e).while_doing(&format!("opening {}", path.display())))?;
-    prepare(&conn)?;
+    let opening = |fault: Fault| match fault.kind() {
+        FaultKind::Damaged => fault.while_doing(&format!(
+            "{} is damaged, nothing was changed in it: restore the newest backup of it",
+            path.display()
+        )),
+        FaultKind::Passing | FaultKind::Storage | FaultKind::Full => {
+            fault.while_doing(&format!("opening {}", path.display()))
+        }
+    };
+    let conn = Connection::open(path).map_err(|e| opening(e.into()))?;
+    prepare(&conn).map_err(opening)?;
     Ok(conn)
 }
 

@@ -36,9 +36,26 @@ pub struct Runner {
 impl Runner {
     pub async fn run(mut self) {
         let bell = Arc::clone(&self.bell);
+        let mut failing = false;
         while !*self.stop.borrow() {
-            let worked = self.once().await;
-            if worked {
+            match self.once().await {
+                Ok(true) => {
+                    failing = false;
+                    continue;
+                }
+                Ok(false) => failing = false,
+                // A full disk fails every round: said once, and tried again no more often than at rest.
+                Err(trouble) if failing => tracing::debug!(trouble, "the jobs wait"),
+                Err(trouble) => {
+                    failing = true;
+                    tracing::error!(trouble, "the jobs could not be run and wait");
+                }
+            }
+            if failing {
+                tokio::select! {
+                    () = tokio::time::sleep(LOOK_EVERY) => {}
+                    _ = self.stop.changed() => {}
+                }
                 continue;
             }
             tokio::select! {
@@ -50,29 +67,21 @@ impl Runner {
     }
 
     /// One round; true when there was something to do.
-    async fn once(&self) -> bool {
+    async fn once(&self) -> Result<bool, String> {
         let due = self.books.read(self.clock.now(), |r| Ok(outbox::any_due(r)? || tell::timetable_due(r)?));
-        match due {
-            Ok(true) => {}
-            Ok(false) => return false,
-            Err(fault) => {
-                tracing::error!(%fault, "the jobs could not be read");
-                return false;
-            }
+        if !due.map_err(|fault| fault.to_string())? {
+            return Ok(false);
         }
         let slow = self.counter.call(|tx| {
             tell::timetable(tx)?;
             run_due(tx)
         });
-        let slow = slow.await.unwrap_or_else(|trouble| {
-            tracing::error!(%trouble, "the jobs could not be run");
-            Vec::new()
-        });
+        let slow = slow.await.map_err(|trouble| trouble.to_string())?;
         self.sender.notify_one();
         for (id, photo) in slow {
             self.fetch(id, photo).await;
         }
-        true
+        Ok(true)
     }
 
     async fn fetch(&self, id: JobId, photo: PhotoId) {

@@ -17,7 +17,7 @@ use crate::telegram::staff::notices;
 use crate::telegram::staff::orders::{Shown, shown};
 use crate::telegram::visit::reads;
 use crate::telegram::{commands, customer, outgoing, route};
-use crate::text::Words;
+use crate::text::{Html, Words};
 
 /// Runs one job.
 pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
@@ -61,7 +61,11 @@ fn owners_trouble(tx: &Writing<'_>, id: JobId, kind: &str) -> Result<(), Fault> 
     let (Some(trouble), Some(place)) = (trouble::get(tx, kind)?, trouble::place(tx, kind)?) else {
         return Ok(());
     };
-    to_staff(tx, id, Right::ChangeSettings, |words, _, now| notices::trouble(words, &trouble, place, now))
+    to_staff(tx, id, Right::ChangeSettings, |words, _, now| notices::trouble(words, &trouble, place, now))?;
+    for owner in staff::who_may(tx, Right::ChangeSettings)? {
+        outgoing::text_file(tx, owner.id, "report.txt", &trouble.report, &Html::new())?;
+    }
+    Ok(())
 }
 
 fn customer_status(tx: &Writing<'_>, id: JobId, order: OrderId, status: &str) -> Result<(), Fault> {

@@ -115,6 +115,14 @@ impl Photos {
         Ok(picture.sha256)
     }
 
+    /// Keeps a picture that the program itself brought along: those are known to be fit, and decoding
+    /// them all would take longer than everything else a new shop needs.
+    pub fn keep_own(&self, jpeg: &[u8]) -> Result<String, Fault> {
+        let picture = named(jpeg.to_vec());
+        self.keep(&picture)?;
+        Ok(picture.sha256)
+    }
+
     /// Keeps a prepared picture; one that is there already is not written again.
     pub fn keep(&self, picture: &Picture) -> Result<(), Fault> {
         let whole = fs::metadata(self.path(&picture.sha256))

@@ -219,8 +219,7 @@ struct RawDocument<'a> {
 
 /// Reads a raw update; whatever cannot be understood is `Other`.
 pub fn read(raw: &str) -> Incoming {
-    let nobody =
-        |id| Incoming { id, from: None, chat: ChatId(0), private: false, what: What::Other };
+    let nobody = |id| Incoming { id, from: None, chat: ChatId(0), private: false, what: What::Other };
     let Ok(update) = serde_json::from_str::<RawUpdate<'_>>(raw) else {
         return nobody(number(raw).unwrap_or(UpdateId(0)));
     };
@@ -334,7 +333,11 @@ fn arrival(user: RawUser<'_>) -> Arrival {
 }
 
 /// Telegram sends degrees as a floating number; the books keep whole millionths (about 11 cm).
-#[allow(clippy::cast_possible_truncation, reason = "a coordinate times a million is far within 64 bits")]
+#[allow(
+    clippy::cast_possible_truncation,
+    clippy::float_arithmetic,
+    reason = "a coordinate times a million is far within 64 bits, and no sum of money"
+)]
 fn micro(degrees: f64) -> i64 {
     (degrees.clamp(-180.0, 180.0) * 1_000_000.0).round() as i64
 }
@@ -373,7 +376,14 @@ mod tests {
         let update: Update = serde_json::from_str(&raw.to_string()).unwrap();
         let user = update.from().unwrap().clone();
         let chat = update.chat().unwrap();
-        (user.id.0.cast_signed(), user.full_name(), user.username, user.language_code, chat.id.0, chat.is_private())
+        (
+            user.id.0.cast_signed(),
+            user.full_name(),
+            user.username,
+            user.language_code,
+            chat.id.0,
+            chat.is_private(),
+        )
     }
 
     fn ours(incoming: &Incoming) -> (i64, String, Option<String>, Option<String>, i64, bool) {
@@ -430,14 +440,23 @@ mod tests {
     #[test]
     fn everything_a_person_can_send_is_told_apart() {
         assert!(matches!(of(json!({ "text": "a\nb" })), What::Text { text, .. } if text == "a\nb"));
-        let contact = |id| json!({ "contact": { "phone_number": "+998901234567", "first_name": "A", "user_id": id } });
+        let contact =
+            |id| json!({ "contact": { "phone_number": "+998901234567", "first_name": "A", "user_id": id } });
         assert!(matches!(of(contact(71)), What::Contact { own: true, .. }));
         assert!(matches!(of(contact(72)), What::Contact { own: false, .. }));
         let place = json!({ "latitude": 39.767_97, "longitude": -64.42 });
-        assert!(matches!(of(json!({ "location": place })), What::Place { latitude: 39_767_970, longitude: -64_420_000 }));
+        assert!(matches!(
+            of(json!({ "location": place })),
+            What::Place { latitude: 39_767_970, longitude: -64_420_000 }
+        ));
         let sizes = json!([file(json!({ "width": 9, "height": 9 })), { "file_id": "L", "file_unique_id": "l", "width": 90, "height": 90 }]);
-        assert!(matches!(of(json!({ "photo": sizes, "caption": "c" })), What::Photo { file_id, caption } if (file_id.as_str(), caption.as_str()) == ("L", "c")));
-        assert!(matches!(of(json!({ "document": file(json!({ "file_name": "a.csv" })) })), What::Document { size: 9, .. }));
+        assert!(
+            matches!(of(json!({ "photo": sizes, "caption": "c" })), What::Photo { file_id, caption } if (file_id.as_str(), caption.as_str()) == ("L", "c"))
+        );
+        assert!(matches!(
+            of(json!({ "document": file(json!({ "file_name": "a.csv" })) })),
+            What::Document { size: 9, .. }
+        ));
         let moving = json!({ "animation": file(json!({ "width": 1, "height": 1, "duration": 1 })), "document": file(json!({})) });
         assert!(matches!(of(moving), What::Unfit));
         assert!(matches!(of(json!({ "voice": file(json!({ "duration": 1 })) })), What::Unfit));
@@ -454,7 +473,10 @@ mod tests {
             r#"{"update_id":9,"message":{"message_id":1,"chat":{"id":1}}}"#,
         ] {
             let read = read(raw);
-            assert!(read.id == UpdateId(9) && matches!(read.what, What::Other) && read.from.is_none(), "{raw}");
+            assert!(
+                read.id == UpdateId(9) && matches!(read.what, What::Other) && read.from.is_none(),
+                "{raw}"
+            );
         }
         assert!(matches!(read("{").what, What::Other));
     }

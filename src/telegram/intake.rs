@@ -1,16 +1,21 @@
 //! Fetching updates. Telegram forgets one only when the next poll carries a higher offset, and that is sent
 //! only after our commit: killed anywhere, the rest comes again and is recognised by its number.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde_json::json;
+use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, watch};
 
+use crate::base::actor::Right;
+use crate::base::ids::UpdateId;
 use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, POLL_SECONDS, UPDATES_PER_POLL};
 use crate::base::outcome::FaultKind;
-use crate::db::{Counter, Ended, Work};
+use crate::base::time::Clock;
+use crate::db::{Books, Counter, Ended, Work};
+use crate::shop::{settings, staff};
 use crate::telegram::incoming::{self, Incoming, What};
 use crate::telegram::route::{self, Front};
 use crate::telegram::wire::{Refusal, Reply, Wire};
@@ -22,6 +27,9 @@ const WAIT_AT_MOST: Duration = Duration::from_secs(30);
 const WAIT_FOR_THE_OTHER: Duration = Duration::from_secs(5);
 /// The disk is full: how long until the same updates are tried again.
 const WAIT_FOR_DISK: Duration = Duration::from_secs(2);
+
+/// Updates held in memory while the disk takes nothing; the rest waits at Telegram.
+const HELD_AT_MOST: usize = 1000;
 
 /// Why intake ended for good.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -38,6 +46,9 @@ pub enum Finished {
 pub struct Intake {
     pub wire: Wire,
     pub counter: Counter,
+    /// Reading goes on when writing does not.
+    pub books: Books,
+    pub clock: Clock,
     pub front: Arc<Front>,
     /// Rung after each commit: there may be something to send or to do.
     pub bells: Vec<Arc<Notify>>,
@@ -52,25 +63,35 @@ impl Intake {
         let mut wait = Backoff::default();
         loop {
             let reply = tokio::select! {
-                reply = self.poll(offset) => reply,
+                reply = self.poll(offset, POLL_SECONDS) => reply,
                 _ = stop.changed() => return Finished::Asked,
             };
             match reply {
                 Reply::Ok(batch) => {
                     wait.well();
-                    let Some(next) = self.take(batch).await else { return Finished::NoCounter };
-                    offset = next.or(offset);
+                    match self.take(batch, offset, &mut stop).await {
+                        Taken::All(next) => offset = next.or(offset),
+                        Taken::Stopped => return Finished::Asked,
+                        Taken::NoCounter => return Finished::NoCounter,
+                    }
                 }
                 Reply::Refused(Refusal { code: 401 | 404, .. }) => return Finished::TokenRefused,
                 Reply::Refused(refusal) if refusal.code == 409 => {
-                    tracing::warn!("another program is reading this bot's updates: {}", refusal.description);
-                    tokio::time::sleep(WAIT_FOR_THE_OTHER).await;
+                    wait.badly(
+                        &format!("another program is reading this bot's updates: {}", refusal.description),
+                        Some(WAIT_FOR_THE_OTHER),
+                        &mut stop,
+                    )
+                    .await;
                 }
                 Reply::Refused(refusal) => {
                     let given = refusal.retry_after.map(Duration::from_secs);
-                    wait.badly(&format!("{} {}", refusal.code, refusal.description), given, &mut stop).await;
+                    let why = format!("Telegram does not answer: {} {}", refusal.code, refusal.description);
+                    wait.badly(&why, given, &mut stop).await;
                 }
-                Reply::Lost(why) => wait.badly(&why, None, &mut stop).await,
+                Reply::Lost(why) => {
+                    wait.badly(&format!("Telegram does not answer: {why}"), None, &mut stop).await;
+                }
             }
             if *stop.borrow() {
                 return Finished::Asked;
@@ -78,41 +99,54 @@ impl Intake {
         }
     }
 
-    async fn poll(&self, offset: Option<i64>) -> Reply<Vec<String>> {
-        let mut ask = json!({ "timeout": POLL_SECONDS, "limit": UPDATES_PER_POLL, "allowed_updates": KINDS });
+    async fn poll(&self, offset: Option<i64>, seconds: u32) -> Reply<Vec<String>> {
+        let mut ask = json!({ "timeout": seconds, "limit": UPDATES_PER_POLL, "allowed_updates": KINDS });
         if let (Some(offset), Some(object)) = (offset, ask.as_object_mut()) {
             object.insert("offset".to_owned(), offset.into());
         }
-        let within = Duration::from_secs(u64::from(POLL_SECONDS)) + CALL_TIMEOUT;
+        let within = Duration::from_secs(u64::from(seconds)) + CALL_TIMEOUT;
         self.wire.updates(ask.to_string(), within).await
     }
 
-    /// Hands a batch to the counter and waits until all of it is on the disk. Gives the offset that
-    /// confirms it, or `None` when the counter has closed.
-    async fn take(&self, batch: Vec<String>) -> Option<Option<i64>> {
+    /// Hands a batch to the counter and waits until all of it is on the disk. While the disk takes nothing,
+    /// what arrives meanwhile is looked at too, so that nobody presses without a word; all of it stays
+    /// unconfirmed.
+    async fn take(&self, batch: Vec<String>, offset: Option<i64>, stop: &mut watch::Receiver<bool>) -> Taken {
         let mut next = None;
-        let mut waiting: Vec<Arc<str>> = Vec::with_capacity(batch.len());
-        for raw in batch {
-            match incoming::number(&raw) {
-                Some(id) => next = next.max(Some(id.0.saturating_add(1))),
-                None => tracing::error!("an update without a number was passed over"),
-            }
-            waiting.push(raw.into());
-        }
-        let mut told = false;
+        let mut held = Held::default();
+        let mut waiting = held.add(batch, &mut next);
+        let mut told = 0;
         while !waiting.is_empty() {
-            let left = self.commit(&waiting).await?;
+            let Some(left) = self.commit(&waiting).await else { return Taken::NoCounter };
             if left.is_empty() {
                 break;
             }
-            if !told {
-                self.explain(&left);
-                told = true;
+            if told == 0 {
+                tracing::error!(
+                    updates = left.len(),
+                    "the books cannot be written: updates wait at Telegram"
+                );
+                if left.iter().any(|(_, kind)| *kind == FaultKind::Full) {
+                    self.tell_owners();
+                }
             }
+            self.explain(left.iter().skip(told));
+            told = left.len();
             waiting = left.into_iter().map(|(raw, _)| raw).collect();
-            tokio::time::sleep(WAIT_FOR_DISK).await;
+            tokio::select! {
+                () = tokio::time::sleep(WAIT_FOR_DISK) => {}
+                _ = stop.changed() => return Taken::Stopped,
+            }
+            if waiting.len() < HELD_AT_MOST
+                && let Reply::Ok(more) = self.poll(offset, 0).await
+            {
+                waiting.extend(held.add(more, &mut next));
+            }
         }
-        Some(next)
+        if told > 0 {
+            tracing::info!("the books can be written again");
+        }
+        Taken::All(next)
     }
 
     /// One try at committing; gives back what was not committed.
@@ -153,22 +187,73 @@ impl Intake {
             })
     }
 
-    /// Nothing can be written right now: the presses among these are told so directly, since no row can
-    /// carry it. They stay unconfirmed and are handled when there is room.
-    fn explain(&self, left: &[(Arc<str>, FaultKind)]) {
-        tracing::error!(updates = left.len(), "the disk takes no more: updates wait at Telegram");
-        for (raw, _) in left {
+    /// No row can carry a word right now: the presses among these are answered directly. They stay
+    /// unconfirmed and are handled when there is room.
+    fn explain<'a>(&self, left: impl Iterator<Item = &'a (Arc<str>, FaultKind)>) {
+        for (raw, kind) in left {
             let Incoming { what: What::Press { query, .. }, from, .. } = incoming::read(raw) else {
                 continue;
             };
+            if *kind != FaultKind::Full {
+                continue;
+            }
             let lang = from.and_then(|f| f.hint).and_then(|h| Lang::from_hint(&h)).unwrap_or(Lang::Ru);
-            let payload =
+            let alert =
                 json!({ "callback_query_id": query, "text": lang.alert_no_room(), "show_alert": true });
-            let wire = self.wire.clone();
-            tokio::spawn(
-                async move { wire.call("answerCallbackQuery", payload.to_string(), CALL_TIMEOUT).await },
-            );
+            say_now(&self.wire, "answerCallbackQuery", &alert);
         }
+    }
+
+    fn tell_owners(&self) {
+        let owners = self.books.read(self.clock.now(), |r| {
+            let shop = settings::load(r)?.base_lang;
+            Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(move |p| (p.id, p.reads(shop))))
+        });
+        match owners {
+            Ok(owners) => owners.for_each(|(id, lang)| {
+                let text = lang.alert_owner_no_room();
+                say_now(&self.wire, "sendMessage", &json!({ "chat_id": id.0, "text": text }));
+            }),
+            Err(fault) => tracing::error!(%fault, "the owners could not be told"),
+        }
+    }
+}
+
+/// Sent at once and not kept: there is nowhere to keep it.
+fn say_now(wire: &Wire, method: &'static str, payload: &Value) {
+    let (wire, payload) = (wire.clone(), payload.to_string());
+    tokio::spawn(async move { wire.call(method, payload, CALL_TIMEOUT).await });
+}
+
+/// What became of a batch.
+enum Taken {
+    /// All is on the disk; the offset that confirms it.
+    All(Option<i64>),
+    /// The program is to stop; what is not on the disk comes again.
+    Stopped,
+    NoCounter,
+}
+
+/// The numbers of the updates at hand: the same poll brings them again while they are not confirmed.
+#[derive(Default)]
+struct Held(HashSet<UpdateId>);
+
+impl Held {
+    /// Those that are new, in order; raises the offset that will confirm them.
+    fn add(&mut self, batch: Vec<String>, next: &mut Option<i64>) -> Vec<Arc<str>> {
+        let mut new: Vec<Arc<str>> = Vec::with_capacity(batch.len());
+        for raw in batch {
+            match incoming::number(&raw) {
+                Some(id) => {
+                    *next = (*next).max(Some(id.0.saturating_add(1)));
+                    if self.0.insert(id) {
+                        new.push(raw.into());
+                    }
+                }
+                None => tracing::error!("an update without a number was passed over"),
+            }
+        }
+        new
     }
 }
 
@@ -188,7 +273,7 @@ impl Backoff {
 
     async fn badly(&mut self, why: &str, given: Option<Duration>, stop: &mut watch::Receiver<bool>) {
         if self.failures == 0 {
-            tracing::warn!("Telegram does not answer: {why}");
+            tracing::warn!("{why}");
         }
         self.failures = self.failures.saturating_add(1);
         let own = Duration::from_millis(500).saturating_mul(1 << self.failures.min(6)).min(WAIT_AT_MOST);

@@ -115,6 +115,14 @@ pub fn answer(tx: &Writing<'_>, visit: &Visit, answer: Answer) -> Result<(), Fau
     if session != visit.session { session::save(tx, visit.chat, &session) } else { Ok(()) }
 }
 
+/// Says something that needs no visit: an alert to a press, a line to anything else.
+pub fn apology(tx: &Writing<'_>, chat: ChatId, query: Option<&str>, text: &str) -> Result<(), Fault> {
+    match query {
+        Some(query) => press(tx, chat, query, &Answer::only_alert(text)),
+        None => said_line(tx, chat, &Html::escape(text), false),
+    }
+}
+
 fn press(tx: &Writing<'_>, chat: ChatId, query: &str, answer: &Answer) -> Result<(), Fault> {
     let mut call = AnswerCallbackQuery::new(CallbackQueryId(query.to_owned()));
     if let Some(toast) = &answer.toast {
@@ -142,7 +150,12 @@ fn show(
         visit.pressed.filter(|p| p.editable && screen.ask.is_none() && (screen.photo.is_some() || !p.photo));
     if let Some(on) = on {
         put(tx, &edit(visit.chat, on.message, screen)?)?;
-        if news && session.screen == Some(on.message) {
+        if !news {
+            // Whatever was touched last is the live screen: a notice that became a card is replaced by what
+            // is typed next, and no question stays behind.
+            session.screen = Some(on.message);
+            session.screen_row = None;
+        } else if session.screen == Some(on.message) {
             session.screen = None;
         }
         return Ok(());

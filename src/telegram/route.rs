@@ -3,8 +3,9 @@
 
 use crate::base::actor::Actor;
 use crate::base::ids::UpdateId;
+use crate::base::lang::Lang;
 use crate::base::money::Money;
-use crate::base::outcome::Fault;
+use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Moment;
 use crate::db::{Reading, Trouble, Writing};
 use crate::shop::customers;
@@ -267,19 +268,25 @@ pub fn keep_failed(
              ON CONFLICT DO NOTHING",
         )?
         .execute((front.bot_id, incoming.id, tx.now().0, raw, &cause))?;
-    let code = format!("{}", incoming.id.0 % 100_000);
-    crate::shop::trouble::note(tx, &kind_of(trouble), &report(tx, incoming, &cause))?;
+    // The update is kept whatever becomes of the words about it.
+    let told = tx.attempt(|tx| Ok::<_, Stop<()>>(tell_trouble(tx, incoming, trouble, &cause)?));
+    if let Err(Stop::Broken(fault)) = told {
+        tracing::error!(update = incoming.id.0, %fault, "nobody could be told of a trouble");
+    }
+    Ok(())
+}
+
+/// Says sorry with nothing but the language at hand: the settings or the session may be what is broken.
+fn tell_trouble(tx: &Writing<'_>, incoming: &Incoming, trouble: &Trouble, cause: &str) -> Result<(), Fault> {
+    crate::shop::trouble::note(tx, &kind_of(trouble), &report(tx, incoming, cause))?;
     let Some(from) = incoming.from.as_ref().filter(|_| incoming.private) else {
         return Ok(());
     };
-    let person = customers::greet(tx, from)?;
-    let mut visit = Visit::begin(tx, person, incoming.chat)?;
-    if let What::Press { query, .. } = &incoming.what {
-        visit.query = Some(query.clone());
-        return outgoing::answer(tx, &visit, Answer::only_alert(visit.words.alert_sorry(code)));
-    }
-    let sorry = Html::escape(&visit.words.alert_sorry(code));
-    outgoing::answer(tx, &visit, Answer::nothing().saying(sorry))
+    let hint = || from.hint.as_deref().and_then(Lang::from_hint);
+    let lang = customers::get(tx, from.id)?.and_then(|p| p.lang).or_else(hint).unwrap_or(Lang::Ru);
+    let sorry = lang.alert_sorry(format!("{}", incoming.id.0 % 100_000));
+    let query = if let What::Press { query, .. } = &incoming.what { Some(query.as_str()) } else { None };
+    outgoing::apology(tx, incoming.chat, query, &sorry)
 }
 
 /// Troubles of one kind are told once: the same words without the numbers in them.

@@ -3,7 +3,7 @@
 //! took, and a stop before we noted that, is sent twice; none is ever sent not at all.
 
 use std::collections::{HashMap, VecDeque};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use serde_json::Value;
@@ -14,7 +14,7 @@ use crate::base::ids::ChatId;
 use crate::base::limits::CALL_TIMEOUT;
 use crate::base::outcome::Fault;
 use crate::base::time::{Clock, Moment};
-use crate::db::{Books, Counter, Work};
+use crate::db::{Books, Counter, Ended, Work};
 use crate::ops::photos::Photos;
 use crate::shop::{photos, trouble};
 use crate::telegram::outgoing::{self, Lane, Refused, Row, Upload};
@@ -34,6 +34,8 @@ const NOTICES_PER_SECOND: u32 = 25;
 const CHAT_PAUSE: Duration = Duration::from_secs(1);
 const GROUP_PAUSE: Duration = Duration::from_secs(3);
 const RETRY_AT_MOST: Duration = Duration::from_secs(60);
+/// Between two lines of the log about calls that fail: an outage is one trouble, however many wait.
+const COMPLAIN_EVERY: Duration = Duration::from_secs(300);
 
 /// What the sender works with.
 pub struct Sender {
@@ -66,10 +68,17 @@ struct Queues {
     last_read: i64,
     /// When the next notice of all may leave.
     next_notice: Instant,
+    /// When a failing call was last complained about.
+    complained: Option<Instant>,
     /// What Telegram has taken and the books do not know yet, and when they must.
-    taken: Vec<(Row, Value)>,
+    taken: Taken,
     note_at: Option<Instant>,
+    /// The same, when the disk took no note of it: it is noted with the next.
+    unnoted: Unnoted,
 }
+
+type Taken = Vec<(Row, Value)>;
+type Unnoted = Arc<Mutex<Taken>>;
 
 impl Sender {
     /// Delivers until asked to stop; what is on its way then is waited for.
@@ -80,8 +89,10 @@ impl Sender {
             waiting: 0,
             last_read: 0,
             next_notice: Instant::now(),
+            complained: None,
             taken: Vec::new(),
             note_at: None,
+            unnoted: Unnoted::default(),
         };
         let mut calls: JoinSet<Done> = JoinSet::new();
         let bell = Arc::clone(&self.bell);
@@ -223,8 +234,10 @@ impl Sender {
     }
 
     /// Notes what Telegram has taken: all that ended together in one piece of work, at the latest when
-    /// their time is up, at once when nothing else is on its way.
+    /// their time is up, at once when nothing else is on its way. What the disk does not take now is noted
+    /// with the next.
     fn note(&self, queues: &mut Queues, nothing_on_its_way: bool) {
+        queues.taken.append(&mut queues.unnoted.lock().unwrap_or_else(PoisonError::into_inner));
         let time_is_up = queues.note_at.is_some_and(|at| at <= Instant::now());
         if queues.taken.is_empty() || !(time_is_up || nothing_on_its_way) {
             return;
@@ -232,14 +245,23 @@ impl Sender {
         queues.note_at = None;
         let taken = std::mem::take(&mut queues.taken);
         let bot_id = self.bot_id;
-        let bell = Arc::clone(&self.bell);
+        let (bell, unnoted) = (Arc::clone(&self.bell), Arc::clone(&queues.unnoted));
+        let taken = Arc::new(taken);
+        let again = Arc::clone(&taken);
         let note = Work::new(move |tx| {
-            for (row, result) in &taken {
+            for (row, result) in taken.iter() {
                 outgoing::sent(tx, bot_id, row, result)?;
             }
             Ok(())
         });
-        self.counter.note(note.then(move |_| bell.notify_one()));
+        self.counter.note(note.then(move |ended| match ended {
+            Ended::Done => bell.notify_one(),
+            Ended::Failed(trouble) => tracing::error!(%trouble, "what was sent could not be noted"),
+            Ended::NotCommitted(_) => {
+                let mut unnoted = unnoted.lock().unwrap_or_else(PoisonError::into_inner);
+                unnoted.extend(again.iter().cloned());
+            }
+        }));
     }
 
     async fn refused(&self, row: Row, refusal: Refusal, queues: &mut Queues) {
@@ -254,6 +276,7 @@ impl Sender {
             return;
         }
         let (id, chat, lane, method) = (row.id, row.chat, row.lane, row.method.clone());
+        let unheard = row.clone();
         let description = refusal.description.clone();
         let ended = self.counter.call(move |tx| {
             let ended = outgoing::refused(tx, &row, refusal.code, &refusal.description)?;
@@ -268,12 +291,15 @@ impl Sender {
             let changed = if ended == Refused::Changed { outgoing::one(tx, row.id)? } else { None };
             Ok((ended, changed))
         });
+        let ended = ended.await;
         queues.free(chat, lane);
-        match ended.await {
+        match ended {
             Ok((Refused::Changed, Some(row))) => queues.put_back(row),
             Ok((Refused::Dead, _)) => tracing::error!(row = id, method, "Telegram refused: {description}"),
             Ok((Refused::Settled | Refused::Changed, _)) => {}
-            Err(trouble) => tracing::error!(row = id, %trouble, "a refusal could not be noted"),
+            Err(trouble) => {
+                self.again(unheard, &format!("refused, and that could not be noted: {trouble}"), queues);
+            }
         }
     }
 
@@ -281,12 +307,14 @@ impl Sender {
     fn again(&self, row: Row, why: &str, queues: &mut Queues) {
         let power = u32::try_from(row.tries.clamp(0, 7)).unwrap_or(7);
         let wait = Duration::from_millis(300).saturating_mul(1 << power).min(RETRY_AT_MOST);
-        tracing::warn!(
-            chat = chat_tag(row.chat),
-            method = row.method,
-            tries = row.tries,
-            "not delivered, again soon: {why}"
-        );
+        if queues.complained.is_none_or(|at| at.elapsed() >= COMPLAIN_EVERY) {
+            queues.complained = Some(Instant::now());
+            tracing::warn!(
+                chat = chat_tag(row.chat),
+                method = row.method,
+                "not delivered, again soon: {why}"
+            );
+        }
         self.hold(row, wait, queues);
     }
 
@@ -362,11 +390,15 @@ impl Queues {
         }
     }
 
-    fn put_back(&mut self, row: Row) {
+    fn put_back(&mut self, mut row: Row) {
         self.waiting += 1;
         let chat = self.chats.entry(row.chat).or_default();
+        if row.lane == Lane::Press {
+            // It waits with its chat's answers from here on: it was held, and must not spin round at once.
+            // As one of them, or the chat would count as busy for ever after it.
+            row.lane = Lane::Answer;
+        }
         match row.lane {
-            // A press waits with its chat's answers: it was held, and must not spin round at once.
             Lane::Press | Lane::Answer => chat.answers.push_front(row),
             Lane::Notice | Lane::Broadcast => chat.notices.push_front(row),
         }

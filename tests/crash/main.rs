@@ -5,6 +5,25 @@
 //! A failure prints its seed and step; `CRASH_SEED=17 cargo nextest run --test crash NAME` lives that
 //! one life again.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::unreachable,
+    clippy::indexing_slicing,
+    clippy::string_slice,
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    clippy::wildcard_enum_match_arm,
+    clippy::too_many_lines,
+    clippy::print_stdout,
+    clippy::undocumented_unsafe_blocks,
+    reason = "a test says what must be true and stops where it is not"
+)]
+
 mod chance;
 mod disk;
 mod program;

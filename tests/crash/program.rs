@@ -1,14 +1,12 @@
 //! The program under the cuts, in small: it opens its database, founds its tables and handles waiting
-//! updates in one commit, a savepoint each. This file is the seam: [`open`], [`found`] and [`Counter`]
-//! stand where the shop's own opening, migrations and counter go, and the story needs nothing else.
+//! updates in one commit, a savepoint each. The opening is the shop's own; [`found`] and [`Counter`] stand
+//! where its migrations and counter go, in the same shape, and the story needs nothing else.
 //!
 //! What the story expects of them: an answer is returned only after its commit; an error is returned and
-//! not swallowed; dropping the counter closes its connection, and nothing of it runs on after that. An
-//! opening that takes no VFS name can be given the path `file:shop.db?vfs=NAME`. The checks in `story`
+//! not swallowed; dropping the counter closes its connection, and nothing of it runs on after that. The checks in `story`
 //! (`WRONGS` and `compare_promises`) know the tables below.
 
-use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, OptionalExtension, Result, params};
+use rusqlite::{Connection, Error, OpenFlags, OptionalExtension, Result, params};
 
 use crate::story::Update;
 
@@ -30,25 +28,13 @@ pub fn open(vfs_name: &str, synchronous: Synchronous) -> Result<Connection> {
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags_and_vfs(DATABASE, flags, vfs_name)?;
-    conn.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    conn.execute_batch(
-        "PRAGMA busy_timeout = 5000;
-         PRAGMA journal_mode = WAL;
-         PRAGMA foreign_keys = ON;
-         PRAGMA wal_autocheckpoint = 1000;
-         PRAGMA journal_size_limit = 16777216;
-         PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;
-         PRAGMA mmap_size = 0;
-         PRAGMA secure_delete = FAST;",
-    )?;
-    conn.pragma_update(None, "synchronous", synchronous as i64)?;
-    let now: (String, i64) = conn.query_row(
-        "SELECT (SELECT journal_mode FROM pragma_journal_mode), (SELECT synchronous FROM pragma_synchronous)",
-        [],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    assert_eq!(now, ("wal".to_owned(), synchronous as i64), "the connection is not as it was asked to be");
+    // The shop's own opening, with its own reading back; only the settings that must lose differ after it.
+    prilavok::db::open::prepare(&conn).map_err(|fault| Error::UserFunctionError(fault.into()))?;
+    if synchronous != Synchronous::Full {
+        conn.pragma_update(None, "synchronous", synchronous as i64)?;
+    }
+    let now: i64 = conn.pragma_query_value(None, "synchronous", |row| row.get(0))?;
+    assert_eq!(now, synchronous as i64, "the connection is not as it was asked to be");
     Ok(conn)
 }
 

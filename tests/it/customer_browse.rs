@@ -80,6 +80,7 @@ fn words_with_slips_in_either_alphabet_find_things() {
     let boris = shop.customer("Boris", Lang::Uz);
     boris
         .starts()
+        .taps("Katalog")
         .taps("Qidirish")
         .sees("Xato yozsangiz ham")
         .types("samsa")

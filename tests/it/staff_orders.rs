@@ -120,6 +120,7 @@ fn staff_write_to_the_customer_in_the_shops_name() {
     buys(&anna, honey);
     ivan.taps("Write").sees("A message for Anna").types(&"x".repeat(501)).sees("Too long");
     ivan.types("Shall we add a <spoon>?").sees("Sent to Anna").sees("Order №1");
+    assert_eq!(ivan.times_received("A message for Anna"), 0, "the question has gone with its answer");
     anna.sees("Non va asal · order №1").sees("Shall we add a <spoon>?");
     ivan.taps("Write").taps("Cancel").sees("Accept");
     ivan.taps("Write");

@@ -17,7 +17,7 @@ use crate::staff_orders::buys;
 use crate::world::Shop;
 
 /// What the forged buttons point at: everything is really there.
-struct Things {
+pub struct Things {
     order: OrderId,
     category: CategoryId,
     product: ProductId,
@@ -26,7 +26,7 @@ struct Things {
     person: PersonId,
 }
 
-fn furnished() -> (Shop, Things) {
+pub fn furnished() -> (Shop, Things) {
     let shop = Shop::open();
     let category = shop.category(None, "Bread");
     let (product, variant) = shop.sells_in(Some(category), "Rye", 12_000, Some(10));
@@ -43,11 +43,18 @@ fn furnished() -> (Shop, Things) {
 }
 
 /// One of each button of staff, those that destroy last.
-fn buttons(t: &Things) -> Vec<(Button, Right)> {
-    let (order, category, product) = (t.order, t.category, t.product);
-    let (variant, zone, person, cursor) = (t.variant, t.zone, t.person, Cursor::First);
-    let (from, to, lang) = (Status::New, Status::Accepted, Some(Lang::Uz));
-    let orders = [
+pub fn buttons(t: &Things) -> Vec<(Button, Right)> {
+    let mut all = vec![(Button::Panel, Right::SeeOrders)];
+    all.extend(orders(t).into_iter().map(|tap| (tap.into(), tap.right())));
+    all.extend(goods(t).into_iter().chain(goods_changed(t)).map(|tap| (tap.into(), tap.right())));
+    all.extend(people(t).into_iter().map(|tap| (tap.into(), tap.right())));
+    all.extend(setup(t).into_iter().map(|tap| (tap.into(), tap.right())));
+    all
+}
+
+fn orders(t: &Things) -> Vec<OrderTap> {
+    let (order, cursor, from, to) = (t.order, Cursor::First, Status::New, Status::Accepted);
+    vec![
         OrderTap::List { filter: Filter::All, cursor },
         OrderTap::AskSearch,
         OrderTap::Card { order },
@@ -57,8 +64,12 @@ fn buttons(t: &Things) -> Vec<(Button, Right)> {
         OrderTap::AskCancel { order, from },
         OrderTap::Move { order, from, to },
         OrderTap::Cancel { order, from: to, back: true },
-    ];
-    let goods = [
+    ]
+}
+
+fn goods(t: &Things) -> Vec<GoodsTap> {
+    let (category, product, variant, lang) = (t.category, t.product, t.variant, Some(Lang::Uz));
+    vec![
         GoodsTap::Folder { category: Some(category), page: 0 },
         GoodsTap::AskSearch,
         GoodsTap::Low,
@@ -80,6 +91,12 @@ fn buttons(t: &Things) -> Vec<(Button, Right)> {
         GoodsTap::CategoryWhere { category, page: 0 },
         GoodsTap::CategoryMove { category, to: None },
         GoodsTap::AskCategoryDelete { category },
+    ]
+}
+
+fn goods_changed(t: &Things) -> Vec<GoodsTap> {
+    let (category, product, variant, lang) = (t.category, t.product, t.variant, Some(Lang::Uz));
+    vec![
         GoodsTap::Texts { product },
         GoodsTap::AskText { product, field: Field::Details, lang },
         GoodsTap::Units { product },
@@ -106,8 +123,12 @@ fn buttons(t: &Things) -> Vec<(Button, Right)> {
         GoodsTap::AskRemove { product },
         GoodsTap::Remove { product },
         GoodsTap::CategoryDelete { category, content: true },
-    ];
-    let people = [
+    ]
+}
+
+fn people(t: &Things) -> Vec<PeopleTap> {
+    let (person, cursor) = (t.person, Cursor::First);
+    vec![
         PeopleTap::Staff,
         PeopleTap::Member { person },
         PeopleTap::Roles { person, roles: 2 },
@@ -121,8 +142,12 @@ fn buttons(t: &Things) -> Vec<(Button, Right)> {
         PeopleTap::Customer { person },
         PeopleTap::CustomerOrders { person, cursor },
         PeopleTap::AskDiscount { person },
-    ];
-    let setup = [
+    ]
+}
+
+fn setup(t: &Things) -> Vec<SetupTap> {
+    let zone = t.zone;
+    vec![
         SetupTap::Home,
         SetupTap::Hours,
         SetupTap::AskHours { weekday: 0 },
@@ -152,13 +177,7 @@ fn buttons(t: &Things) -> Vec<(Button, Right)> {
         SetupTap::Trouble { n: 0 },
         SetupTap::Mute { n: 0, muted: true },
         SetupTap::Report { n: 0 },
-    ];
-    let mut all = vec![(Button::Panel, Right::SeeOrders)];
-    all.extend(orders.map(|tap| (tap.into(), tap.right())));
-    all.extend(goods.map(|tap| (tap.into(), tap.right())));
-    all.extend(people.map(|tap| (tap.into(), tap.right())));
-    all.extend(setup.map(|tap| (tap.into(), tap.right())));
-    all
+    ]
 }
 
 const NO: &str = "You are not allowed";

@@ -29,6 +29,8 @@ use prilavok::telegram::{incoming, route};
 use rusqlite::Connection;
 use serde_json::Value;
 
+use crate::sight::{buttons, plain, shown};
+
 const TOKEN: &str = "7000000001:AAShopInATest";
 /// Tuesday, 18 November 2025, 10:00 in Tashkent.
 const MORNING: i64 = 1_763_442_000;
@@ -526,11 +528,6 @@ impl Person {
         out
     }
 
-    /// The newest message of the shop, for snapshots.
-    pub fn newest(&self) -> String {
-        self.messages().iter().rev().find(|m| m.get("x_out").is_none()).map(shown).unwrap_or_default()
-    }
-
     /// These words are on the screen now: in one of the three newest messages, or a button of them.
     pub fn sees(&self, words: &str) -> &Self {
         let screen = self.screen();
@@ -592,34 +589,4 @@ impl Person {
     pub fn presses(&self, message: i64, data: &str) -> &Self {
         self.act(Act::press(message, data))
     }
-}
-
-fn buttons(message: &Value) -> Vec<Value> {
-    let rows = message["reply_markup"]["inline_keyboard"].as_array().cloned().unwrap_or_default();
-    rows.iter().flat_map(|row| row.as_array().cloned().unwrap_or_default()).collect()
-}
-
-fn shown(message: &Value) -> String {
-    let mut out = String::new();
-    if message.get("photo").is_some() {
-        out.push_str("[photo] ");
-    }
-    if let Some(document) = message["document"]["file_name"].as_str() {
-        out.push_str(&format!("[{document}] "));
-    }
-    out.push_str(message["text"].as_str().or(message["caption"].as_str()).unwrap_or_default());
-    for row in message["reply_markup"]["inline_keyboard"].as_array().into_iter().flatten() {
-        let labels = row
-            .as_array()
-            .into_iter()
-            .flatten()
-            .map(|b| format!("[{}]", b["text"].as_str().unwrap_or_default()));
-        out.push_str(&format!("\n{}", labels.collect::<Vec<_>>().join(" ")));
-    }
-    out
-}
-
-/// Spaces that do not break count as spaces: people do not see the difference.
-fn plain(text: &str) -> String {
-    text.replace('\u{a0}', " ")
 }

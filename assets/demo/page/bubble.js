@@ -35,7 +35,7 @@ function face(message) {
 function bubble(row, view, out) {
   const [message] = row.messages;
   const told = row.messages.find((one) => one.caption) || message;
-  const text = message.text ?? told.caption;
+  const text = out ? asShown(message.text) ?? told.caption : message.text ?? told.caption;
   const media = pictures(row.messages);
   const extra = attached(row, view);
   const bare = media && !text && !extra && !message.reply_to_message && !message.forward_origin;
@@ -52,6 +52,9 @@ function bubble(row, view, out) {
   body ? null : meta(message, out, view),
   row.last && !bare && !big ? tail() : null);
 }
+
+/** What a link carried goes to the bot; the app shows its sender the bare command. */
+const asShown = (text) => (/^\/start \S+$/.test(text || '') ? '/start' : text);
 
 function who(message) {
   const author = message.sender_chat || message.from || bot();

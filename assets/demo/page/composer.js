@@ -64,7 +64,7 @@ export function refreshComposer(phone) {
   c.menuButton.lastChild.textContent = dialog?.menu_button?.text || words.menu;
   
   c.clip.hidden = Boolean(c.editing);
-  c.slash.hidden = mode === 'post' || Boolean(c.input.value) || !hasCommands(dialog) || hasKeys;
+  c.slash.hidden = mode === 'post' || Boolean(c.input.value) || !hasCommands(dialog) || hasKeys || !c.menuButton.hidden;
   c.toggle.hidden = !hasKeys || Boolean(c.input.value);
   c.toggle.classList.toggle('on', phone.keysShown);
   c.toggle.setAttribute('aria-pressed', String(phone.keysShown));

@@ -88,6 +88,17 @@ function settle() {
   nobody(shown.length === 0 && world.ready);
   drawTabs(stage);
   showHint(stage);
+  fit();
+}
+
+const REAL = 372; // px across the glass of a usual phone
+const SMALLEST = 0.78; // below this the words are too small to read
+
+/** Phones that stand narrower than real ones show the same screen, smaller. */
+function fit() {
+  const glass = host.phones().find((phone) => phone.root.offsetWidth)?.root.firstElementChild;
+  const zoom = !glass || narrow.matches ? 1 : Math.min(1, Math.max(SMALLEST, glass.offsetWidth / REAL));
+  place.style.setProperty('--zoom', zoom.toFixed(3));
 }
 
 function nobody(none) {
@@ -167,6 +178,7 @@ function watchFaults() {
 }
 
 document.addEventListener('visibilitychange', () => { for (const phone of phones.values()) markRead(phone); });
+new ResizeObserver(fit).observe(place);
 narrow.addEventListener('change', () => { drawTabs(stage); if (narrow.matches && current !== null) host.face(current); });
 drawStage(stage);
 start();

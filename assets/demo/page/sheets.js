@@ -86,10 +86,10 @@ export function menuAt(phone, x, y, items) {
   const answer = choose(phone, { kind: 'context', items });
   const panel = phone.layer.lastElementChild.firstElementChild;
   const box = phone.layer.getBoundingClientRect();
-  const wide = panel.offsetWidth;
-  const high = panel.offsetHeight;
-  panel.style.left = `${Math.max(8, Math.min(x - box.left, box.width - wide - 8))}px`;
-  panel.style.top = `${Math.max(8, Math.min(y - box.top, box.height - high - 8))}px`;
+  const own = panel.getBoundingClientRect();
+  const zoom = panel.currentCSSZoom || 1;
+  panel.style.left = `${Math.max(8, Math.min(x - box.left, box.width - own.width - 8)) / zoom}px`;
+  panel.style.top = `${Math.max(8, Math.min(y - box.top, box.height - own.height - 8)) / zoom}px`;
   return answer;
 }
 

@@ -21,7 +21,6 @@ button-remove = 🗑 Remove
 button-look = 👀 See the product
 alert-cart-cleared = Your cart is empty
 alert-missing = Add { $sum } more and you can check out
-alert-fix-first = Mend what is marked ⚠️ first
 line-price = { $price } per { $unit }
 line-type-hint = Or write the quantity as a number. 0 takes it out.
 line-not-a-number = I could not read that. Write a number, for example <b>2</b>.

@@ -7,8 +7,8 @@ plain-import-ignored = Columns the shop does not know and skips: { $columns }
 plain-import-sum = In all: { $new } new, { $changed } changed, { $same } as before.
 plain-import-rehearsal = This was a check; nothing has changed in the shop.
 plain-import-nothing-done = { $count ->
-    [one] There is { $count } mistake. Nothing was loaded: mend it and try again.
-   *[other] There are { $count } mistakes. Nothing was loaded: mend them and try again.
+    [one] { $count } mistake. Nothing was loaded: mend the sheet and try again.
+   *[other] { $count } mistakes. Nothing was loaded: mend the sheet and try again.
 }
 plain-import-at = Row { $row }, column “{ $column }”: { $why }
 plain-import-at-row = Row { $row }: { $why }

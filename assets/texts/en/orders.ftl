@@ -35,6 +35,7 @@ plain-customer-status-cancelled = cancelled
 notice-new = ⏳ Order №{ $number } is waiting for the shop again. We will write as soon as it is settled.
 notice-accepted = ✅ The shop has confirmed order №{ $number }. Expect it { $day }, { $slot }.
 notice-accepted-pickup = ✅ The shop has confirmed order №{ $number }. See you { $day }, { $slot }.
+notice-in-trade = 📦 Order { $number }: { $text }
 notice-preparing = 🧺 We are preparing your order №{ $number }, as if it were for ourselves!
 notice-on-the-way = 🚚 Order №{ $number } is on its way. Please stay within reach.
 notice-ready = 🛍 Order №{ $number } is ready and waiting for you!

@@ -118,9 +118,13 @@ stock-not-counted = Made to order: stock is not counted.
 button-supply = ➕ Supply
 button-write-off = ➖ Write off
 button-count = 🧮 Set the count
-ask-supply = ➕ How much came in: <b>{ $name }</b>? Now { $level }. A note may follow: <code>20 morning batch</code>
-ask-write-off = ➖ How much to write off: <b>{ $name }</b>? Now { $level }. A note may follow: <code>2 squashed</code>
-ask-count = 🧮 How much is really there: <b>{ $name }</b>? The books say { $level }.
+ask-supply =
+    ➕ How much came in: <b>{ $name }</b>? Now { $level }
+    A note may follow: <code>20 morning batch</code>
+ask-write-off =
+    ➖ How much to write off: <b>{ $name }</b>? Now { $level }
+    A note may follow: <code>2 squashed</code>
+ask-count = 🧮 How much is really there: <b>{ $name }</b>? The books say { $level }
 plain-stock-kind = { $kind ->
     [supply] supply
     [sale] sale
@@ -131,6 +135,6 @@ plain-stock-kind = { $kind ->
 }
 plain-stock-now = Now on the shelf: { $level }
 plain-not-counted = The stock of this product is not counted.
-plain-only-so-many = There is not so much: { $left } on the shelf.
+plain-only-so-many = There is not so much: { $left } on the shelf
 low-title = 🟡 <b>Running low</b> — the emptiest first.
 low-none = ✅ There is enough of everything.

@@ -43,6 +43,7 @@ plain-payment = { $payment ->
 }
 button-staff-pay = { $payment ->
     [paid] 💰 Mark paid
+    [refunded] 💰 Money returned
    *[unpaid] 💰 Mark unpaid
 }
 button-staff-write = ✍️ Write
@@ -86,7 +87,7 @@ notice-from-shop =
     { $text }
 notice-new-order = 🔔 <b>New order!</b>
 notice-order-cancelled = ✖️ <b>The customer cancelled order №{ $number }.</b> The goods are back in stock.
-notice-low-stock = 🟡 <b>{ $name }</b> is running low: { $left } left.
+notice-low-stock = 🟡 <b>{ $name }</b> is running low: { $left } left
 notice-sold-out = 🔴 Sold out: <b>{ $name }</b>.
 notice-trouble =
     { $count ->

@@ -37,7 +37,10 @@ customers-found = 🔍 “{ $text }”: { $count } found
 plain-customers-none-found = Nobody for “{ $text }”. Try another way.
 ask-customer-search = 🔍 Name, phone (the last 4 digits will do) or @username:
 customer-since = With us since { $when }
-customer-orders = 📦 Orders: { $count }
+customer-orders = { $count ->
+    [0] 📦 No orders yet
+   *[other] 📦 Orders: { $count } for { $sum }
+}
 customer-discount = 🏷 Personal discount: { $percent } %
 button-set-discount = 🏷 Personal discount
 button-customer-orders = 📦 Orders

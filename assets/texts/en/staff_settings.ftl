@@ -85,13 +85,14 @@ audit-title-of = 📜 <b>Who did what</b> · { $name }
 audit-none = Nothing yet.
 audit-choose = 👤 Whose actions?
 button-audit-everybody = 👥 Everybody
+button-audit-file = 📄 As a file
 button-audit-person = 👤 Choose a person
 plain-the-program = The program
-plain-audit-subject = { $kind ->
-    [order] order №{ $name }
-    [shop] the shop
-   *[other] { $name }
+plain-hidden = { $hidden ->
+    [1] hidden
+   *[0] visible
 }
+plain-audit-order = order №{ $number }
 troubles-title = ⚠️ <b>Troubles</b> — the latest first.
 troubles-none = ✅ Everything works, no troubles.
 trouble-card =
@@ -162,6 +163,7 @@ plain-audit-action = { $action ->
     [setting-greeting] greeting
     [setting-about] about text
     [trouble-mute] trouble notices
+    [catalog-import] catalogue import
     [promo-create] new promo code
     [promo-stop] promo code stopped
    *[other] { $action }

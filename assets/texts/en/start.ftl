@@ -16,3 +16,4 @@ alert-sorry = Something went wrong and we are on it. Please try again. Code: { $
 unfit-message = I understand buttons and text: write what you are looking for, or pick from the menu.
 group-come-in = <b>{ $shop }</b> takes orders in a private chat.
 alert-no-room = The shop’s disk is full. The owner knows; your tap is not lost — we will answer as soon as there is room.
+alert-owner-no-room = ⚠️ The shop’s disk is full: orders cannot be written down. Free some space: everything that came in is waiting and will be handled.

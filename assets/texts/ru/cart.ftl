@@ -21,7 +21,6 @@ button-remove = 🗑 Убрать
 button-look = 👀 Посмотреть товар
 alert-cart-cleared = Корзина пуста
 alert-missing = Добавьте ещё на { $sum } — и можно оформлять
-alert-fix-first = Сначала поправьте отмеченное ⚠️
 line-price = { $price } за { $unit }
 line-type-hint = Или напишите количество числом. 0 — убрать из корзины.
 line-not-a-number = Не понял количество. Напишите число, например <b>2</b>.

@@ -35,6 +35,7 @@ plain-customer-status-cancelled = отменён
 notice-new = ⏳ Заказ №{ $number } снова ждёт подтверждения. Мы напишем, как только разберёмся.
 notice-accepted = ✅ Магазин подтвердил заказ №{ $number }. Ждите { $day }, { $slot }.
 notice-accepted-pickup = ✅ Магазин подтвердил заказ №{ $number }. Ждём вас { $day }, { $slot }.
+notice-in-trade = 📦 Заказ №{ $number }: { $text }
 notice-preparing = 🧺 Готовим ваш заказ №{ $number }. Стараемся, как для себя!
 notice-on-the-way = 🚚 Заказ №{ $number } уже в пути. Будьте, пожалуйста, на связи.
 notice-ready = 🛍 Заказ №{ $number } готов и ждёт вас!

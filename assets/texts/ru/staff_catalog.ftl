@@ -16,7 +16,7 @@ ask-new-category-in = 📁 Новая категория внутри <b>{ $path
 alert-category-made = Категория создана
 ask-category-name = ✏️ Новое название вместо <b>{ $name }</b>:
 ask-name-in =
-    ✏️ Как <b>{ $name }</b> называется — { $lang }?
+    ✏️ <b>{ $name }</b>: название на другом языке ({ $lang }).
     Чтобы стереть, отправьте «-».
 ask-category-delete = 🗑 Удалить пустую категорию <b>{ $name }</b>?
 ask-full-category-delete =
@@ -118,9 +118,13 @@ stock-not-counted = Готовим на заказ: остаток не счит
 button-supply = ➕ Приход
 button-write-off = ➖ Списать
 button-count = 🧮 Пересчитать
-ask-supply = ➕ Сколько пришло: <b>{ $name }</b>? Сейчас { $level }. Можно с пояснением: <code>20 утренняя выпечка</code>
-ask-write-off = ➖ Сколько списать: <b>{ $name }</b>? Сейчас { $level }. Можно с пояснением: <code>2 помялись</code>
-ask-count = 🧮 Сколько на полке на самом деле: <b>{ $name }</b>? По учёту { $level }.
+ask-supply =
+    ➕ Сколько пришло: <b>{ $name }</b>? Сейчас на полке { $level }
+    Можно с пояснением: <code>20 утренняя выпечка</code>
+ask-write-off =
+    ➖ Сколько списать: <b>{ $name }</b>? Сейчас на полке { $level }
+    Можно с пояснением: <code>2 помялись</code>
+ask-count = 🧮 Сколько на полке на самом деле: <b>{ $name }</b>? По учёту — { $level }
 plain-stock-kind = { $kind ->
     [supply] приход
     [sale] продажа
@@ -131,6 +135,6 @@ plain-stock-kind = { $kind ->
 }
 plain-stock-now = Теперь на полке { $level }
 plain-not-counted = Остаток этого товара не считается.
-plain-only-so-many = Столько нет: на полке { $left }.
+plain-only-so-many = Столько нет: на полке { $left }
 low-title = 🟡 <b>Заканчивается</b> — сначала то, чего меньше всего.
 low-none = ✅ Всего хватает.

@@ -12,7 +12,7 @@ button-staff-filter = { $filter ->
     [preparing] Готовим
     [shipped] В пути
     [done] Отданы
-    [cancelled] Отмена
+    [cancelled] Отменены
    *[all] Все
 }
 plain-order-status = { $status ->
@@ -42,8 +42,9 @@ plain-payment = { $payment ->
    *[refunded] деньги возвращены
 }
 button-staff-pay = { $payment ->
-    [paid] 💰 Оплачен
-   *[unpaid] 💰 Не оплачен
+    [paid] 💰 Отметить оплату
+    [refunded] 💰 Деньги вернули
+   *[unpaid] 💰 Снять оплату
 }
 button-staff-write = ✍️ Написать
 button-staff-history = 🕓 История
@@ -86,7 +87,7 @@ notice-from-shop =
     { $text }
 notice-new-order = 🔔 <b>Новый заказ!</b>
 notice-order-cancelled = ✖️ <b>Покупатель отменил заказ №{ $number }.</b> Товар снова на полке.
-notice-low-stock = 🟡 Заканчивается <b>{ $name }</b>: осталось { $left }.
+notice-low-stock = 🟡 Заканчивается <b>{ $name }</b>: осталось { $left }
 notice-sold-out = 🔴 Закончилось: <b>{ $name }</b>.
 notice-trouble =
     { $count ->

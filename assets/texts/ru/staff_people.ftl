@@ -37,7 +37,10 @@ customers-found = 🔍 «{ $text }»: нашлось { $count }
 plain-customers-none-found = По запросу «{ $text }» никого нет. Попробуйте иначе.
 ask-customer-search = 🔍 Имя, телефон (хватит последних 4 цифр) или @username:
 customer-since = С нами с { $when }
-customer-orders = 📦 Заказов: { $count }
+customer-orders = { $count ->
+    [0] 📦 Заказов ещё не было
+   *[other] 📦 Заказов: { $count } на { $sum }
+}
 customer-discount = 🏷 Личная скидка: { $percent } %
 button-set-discount = 🏷 Личная скидка
 button-customer-orders = 📦 Заказы

@@ -71,7 +71,7 @@ button-zone-free = 🎁 Бесплатно от
 button-zone-minimum = 🧾 Минимум
 button-zone-name = ✏️ Название
 ask-zone-name = ✏️ Новое название зоны <b>{ $name }</b>:
-ask-zone-name-in = ✏️ Как зона <b>{ $name }</b> называется — { $lang }? «-» — стереть.
+ask-zone-name-in = ✏️ Зона <b>{ $name }</b>: название на другом языке ({ $lang }). «-» — стереть.
 ask-zone-fee = 🚚 Сколько стоит доставка: <b>{ $name }</b>? 0 — бесплатно.
 ask-zone-free = 🎁 С какой суммы доставка в <b>{ $name }</b> бесплатна? «-» — никогда.
 ask-zone-minimum = 🧾 Минимальная сумма для <b>{ $name }</b>? «-» — без минимума.
@@ -85,13 +85,14 @@ audit-title-of = 📜 <b>Кто что сделал</b> · { $name }
 audit-none = Пока ни одной записи.
 audit-choose = 👤 Чьи действия показать?
 button-audit-everybody = 👥 Все
+button-audit-file = 📄 Файлом
 button-audit-person = 👤 Выбрать человека
 plain-the-program = Программа
-plain-audit-subject = { $kind ->
-    [order] заказ №{ $name }
-    [shop] магазин
-   *[other] { $name }
+plain-hidden = { $hidden ->
+    [1] скрыто
+   *[0] видно
 }
+plain-audit-order = заказ №{ $number }
 troubles-title = ⚠️ <b>Неполадки</b> — сначала последние.
 troubles-none = ✅ Всё работает, неполадок нет.
 trouble-card =
@@ -162,6 +163,7 @@ plain-audit-action = { $action ->
     [setting-greeting] приветствие
     [setting-about] о магазине
     [trouble-mute] сообщения о неполадке
+    [catalog-import] загрузка каталога
     [promo-create] новый промокод
     [promo-stop] промокод выключен
    *[other] { $action }

@@ -21,7 +21,6 @@ button-remove = 🗑 Olib tashlash
 button-look = 👀 Mahsulotni koʻrish
 alert-cart-cleared = Savat boʻsh
 alert-missing = Yana { $sum }lik qoʻshing — keyin rasmiylashtiramiz
-alert-fix-first = Avval ⚠️ belgilanganlarni toʻgʻrilang
 line-price = { $price } / { $unit }
 line-type-hint = Yoki miqdorni raqam bilan yozing. 0 — savatdan olib tashlash.
 line-not-a-number = Miqdorni tushunmadim. Raqam yozing, masalan <b>2</b>.

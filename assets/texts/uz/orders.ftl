@@ -35,6 +35,7 @@ plain-customer-status-cancelled = bekor qilindi
 notice-new = ⏳ №{ $number } buyurtma yana tasdiqni kutmoqda. Aniqlashimiz bilan yozamiz.
 notice-accepted = ✅ Doʻkon №{ $number } buyurtmani tasdiqladi. Kuting: { $day }, { $slot }.
 notice-accepted-pickup = ✅ Doʻkon №{ $number } buyurtmani tasdiqladi. Sizni kutamiz: { $day }, { $slot }.
+notice-in-trade = 📦 { $number }-buyurtma: { $text }
 notice-preparing = 🧺 №{ $number } buyurtmangizni tayyorlayapmiz. Oʻzimizga qilgandek harakat qilyapmiz!
 notice-on-the-way = 🚚 №{ $number } buyurtma yoʻlda. Iltimos, aloqada boʻling.
 notice-ready = 🛍 №{ $number } buyurtma tayyor va sizni kutmoqda!

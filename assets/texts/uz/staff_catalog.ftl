@@ -16,7 +16,7 @@ ask-new-category-in = 📁 <b>{ $path }</b> ichida yangi turkum. Nima deb ataymi
 alert-category-made = Turkum yaratildi
 ask-category-name = ✏️ <b>{ $name }</b> oʻrniga yangi nom:
 ask-name-in =
-    ✏️ <b>{ $name }</b> qanday ataladi — { $lang }?
+    ✏️ <b>{ $name }</b>: boshqa tildagi nomi ({ $lang }).
     Oʻchirish uchun «-» yuboring.
 ask-category-delete = 🗑 Boʻsh <b>{ $name }</b> turkumi oʻchirilsinmi?
 ask-full-category-delete =
@@ -118,9 +118,13 @@ stock-not-counted = Buyurtmaga tayyorlaymiz: qoldiq hisoblanmaydi.
 button-supply = ➕ Kirim
 button-write-off = ➖ Hisobdan chiqarish
 button-count = 🧮 Qayta sanash
-ask-supply = ➕ Qancha keldi: <b>{ $name }</b>? Hozir { $level }. Izoh bilan mumkin: <code>20 ertalabki non</code>
-ask-write-off = ➖ Qancha hisobdan chiqadi: <b>{ $name }</b>? Hozir { $level }. Izoh bilan mumkin: <code>2 ezilgan</code>
-ask-count = 🧮 Javonda aslida qancha: <b>{ $name }</b>? Hisobda { $level }.
+ask-supply =
+    ➕ Qancha keldi: <b>{ $name }</b>? Hozir javonda { $level }
+    Izoh bilan mumkin: <code>20 ertalabki non</code>
+ask-write-off =
+    ➖ Qancha hisobdan chiqadi: <b>{ $name }</b>? Hozir javonda { $level }
+    Izoh bilan mumkin: <code>2 ezilgan</code>
+ask-count = 🧮 Javonda aslida qancha: <b>{ $name }</b>? Hisobda — { $level }
 plain-stock-kind = { $kind ->
     [supply] kirim
     [sale] sotuv
@@ -131,6 +135,6 @@ plain-stock-kind = { $kind ->
 }
 plain-stock-now = Endi javonda { $level }
 plain-not-counted = Bu mahsulotning qoldigʻi hisoblanmaydi.
-plain-only-so-many = Buncha yoʻq: javonda { $left }.
+plain-only-so-many = Buncha yoʻq: javonda { $left }
 low-title = 🟡 <b>Tugab qolyapti</b> — eng kami birinchi.
 low-none = ✅ Hammasi yetarli.

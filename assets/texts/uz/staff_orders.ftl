@@ -42,8 +42,9 @@ plain-payment = { $payment ->
    *[refunded] pul qaytarilgan
 }
 button-staff-pay = { $payment ->
-    [paid] 💰 Toʻlandi
-   *[unpaid] 💰 Toʻlanmagan
+    [paid] 💰 Toʻlandi deb belgilash
+    [refunded] 💰 Pul qaytarildi
+   *[unpaid] 💰 Toʻlovni olib tashlash
 }
 button-staff-write = ✍️ Yozish
 button-staff-history = 🕓 Tarix
@@ -86,7 +87,7 @@ notice-from-shop =
     { $text }
 notice-new-order = 🔔 <b>Yangi buyurtma!</b>
 notice-order-cancelled = ✖️ <b>Mijoz №{ $number } buyurtmani bekor qildi.</b> Mahsulot javonga qaytdi.
-notice-low-stock = 🟡 <b>{ $name }</b> tugayapti: { $left } qoldi.
+notice-low-stock = 🟡 <b>{ $name }</b> tugayapti: { $left } qoldi
 notice-sold-out = 🔴 Tugadi: <b>{ $name }</b>.
 notice-trouble =
     { $count ->

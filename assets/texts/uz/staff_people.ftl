@@ -37,7 +37,10 @@ customers-found = 🔍 «{ $text }»: { $count } ta topildi
 plain-customers-none-found = «{ $text }» boʻyicha hech kim yoʻq. Boshqacha yozib koʻring.
 ask-customer-search = 🔍 Ism, telefon (oxirgi 4 ta raqami yetadi) yoki @username:
 customer-since = { $when } dan beri biz bilan
-customer-orders = 📦 Buyurtmalar: { $count }
+customer-orders = { $count ->
+    [0] 📦 Hali buyurtma bermagan
+   *[other] 📦 Buyurtmalar: { $count } ta, { $sum }
+}
 customer-discount = 🏷 Shaxsiy chegirma: { $percent } %
 button-set-discount = 🏷 Shaxsiy chegirma
 button-customer-orders = 📦 Buyurtmalar

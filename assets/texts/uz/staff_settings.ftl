@@ -71,7 +71,7 @@ button-zone-free = 🎁 Bepul summa
 button-zone-minimum = 🧾 Eng kami
 button-zone-name = ✏️ Nomi
 ask-zone-name = ✏️ <b>{ $name }</b> hududining yangi nomi:
-ask-zone-name-in = ✏️ <b>{ $name }</b> hududi qanday ataladi — { $lang }? «-» — oʻchirish.
+ask-zone-name-in = ✏️ <b>{ $name }</b> hududi: boshqa tildagi nomi ({ $lang }). «-» — oʻchirish.
 ask-zone-fee = 🚚 Yetkazish narxi: <b>{ $name }</b>? 0 — bepul.
 ask-zone-free = 🎁 <b>{ $name }</b> ga qaysi summadan yetkazish bepul? «-» — hech qachon.
 ask-zone-minimum = 🧾 <b>{ $name }</b> uchun eng kam summa? «-» — cheklovsiz.
@@ -85,13 +85,14 @@ audit-title-of = 📜 <b>Kim nima qildi</b> · { $name }
 audit-none = Hali yozuv yoʻq.
 audit-choose = 👤 Kimning harakatlari koʻrsatilsin?
 button-audit-everybody = 👥 Hammasi
+button-audit-file = 📄 Fayl
 button-audit-person = 👤 Odamni tanlash
 plain-the-program = Dastur
-plain-audit-subject = { $kind ->
-    [order] buyurtma №{ $name }
-    [shop] doʻkon
-   *[other] { $name }
+plain-hidden = { $hidden ->
+    [1] yashirin
+   *[0] koʻrinadi
 }
+plain-audit-order = buyurtma №{ $number }
 troubles-title = ⚠️ <b>Nosozliklar</b> — oxirgilari birinchi.
 troubles-none = ✅ Hammasi ishlayapti, nosozlik yoʻq.
 trouble-card =
@@ -162,6 +163,7 @@ plain-audit-action = { $action ->
     [setting-greeting] salomlashish
     [setting-about] doʻkon haqida
     [trouble-mute] nosozlik xabarlari
+    [catalog-import] katalog yuklandi
     [promo-create] yangi promokod
     [promo-stop] promokod oʻchirildi
    *[other] { $action }

@@ -16,3 +16,4 @@ alert-sorry = Nimadir xato ketdi, allaqachon tekshiryapmiz. Yana urinib koʻring
 unfit-message = Men tugmalar va matnni tushunaman: nima izlayotganingizni yozing yoki menyudan tanlang.
 group-come-in = <b>{ $shop }</b> buyurtmalarni shaxsiy chatda qabul qiladi.
 alert-no-room = Doʻkon diskida joy tugadi. Egasi biladi; bosganingiz yoʻqolmaydi — joy boʻlishi bilan javob beramiz.
+alert-owner-no-room = ⚠️ Doʻkon diski toʻldi: buyurtmalar yozilmayapti. Joy boʻshating: kelganlarning hammasi kutib turibdi va bajariladi.

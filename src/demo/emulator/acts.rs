@@ -294,9 +294,8 @@ impl World {
             return Err(format!("message {id} has no button with data {data:?}"));
         }
         let author = message.map(|m| m.author);
-        let bot = match (author, place) {
-            (Some(Author::Bot(bot)), _) | (_, Place::Private { bot, .. }) => bot,
-            _ => return Err("this message is no bot's".into()),
+        let ((Some(Author::Bot(bot)), _) | (_, Place::Private { bot, .. })) = (author, place) else {
+            return Err("this message is no bot's".into());
         };
         if place.is_private() && self.seat(place, person).blocked {
             return Err("the bot is blocked: unblock it first".into());

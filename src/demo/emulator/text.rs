@@ -83,9 +83,9 @@ pub fn marked(raw: &str, mode: &str, explicit: Option<&Value>) -> Result<Formatt
     }
     let parsed = match mode.to_ascii_lowercase().as_str() {
         "" | "none" => Formatted { text: raw.to_owned(), entities: explicit_entities(raw, explicit)? },
-        "html" => html::parse(raw).map_err(unparsable)?,
-        "markdownv2" => markdown::parse_v2(raw).map_err(unparsable)?,
-        "markdown" => markdown::parse_v1(raw).map_err(unparsable)?,
+        "html" => html::parse(raw).map_err(|reason| unparsable(&reason))?,
+        "markdownv2" => markdown::parse_v2(raw).map_err(|reason| unparsable(&reason))?,
+        "markdown" => markdown::parse_v1(raw).map_err(|reason| unparsable(&reason))?,
         _ => return Err(ApiError::bad("unsupported parse_mode")),
     };
     Ok(finished(parsed))
@@ -100,7 +100,7 @@ pub fn utf16_len(text: &str) -> usize {
     text.encode_utf16().count()
 }
 
-fn unparsable(reason: String) -> ApiError {
+fn unparsable(reason: &str) -> ApiError {
     ApiError::bad(format!("can't parse entities: {reason}"))
 }
 

@@ -316,8 +316,9 @@ impl World {
 
     /// An objection of the emulator alone: a warning, and in strict mode a refusal.
     pub(super) fn object(&mut self, text: String) -> Result<(), ApiError> {
-        self.warn(text.clone());
-        if self.strict { Err(ApiError::bad(format!("the emulator objects: {text}"))) } else { Ok(()) }
+        let refusal = format!("the emulator objects: {text}");
+        self.warn(text);
+        if self.strict { Err(ApiError::bad(refusal)) } else { Ok(()) }
     }
 
     /// From now on events are kept for [`World::take_events`].

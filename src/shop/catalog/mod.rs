@@ -158,5 +158,5 @@ fn ean_is_right(code: &str) -> bool {
         .zip([1, 3].into_iter().cycle())
         .filter_map(|(c, w)| Some(c.to_digit(10)? * w))
         .sum();
-    sum % 10 == 0
+    sum.is_multiple_of(10)
 }

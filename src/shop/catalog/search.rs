@@ -150,23 +150,23 @@ fn ranked(
     words: &[&str],
     slips: impl Fn(usize) -> usize,
 ) -> Vec<ProductId> {
-    let typed: Vec<Vec<char>> = words.iter().map(|w| w.chars().collect()).collect();
+    let typed: Vec<(&str, Vec<char>)> = words.iter().map(|w| (*w, w.chars().collect())).collect();
     let mut found: Vec<(Rank, ProductId)> =
         candidates.into_iter().filter_map(|(id, text)| Some((rank(&typed, &text, &slips)?, id))).collect();
     found.sort_unstable();
     found.into_iter().map(|(_, id)| id).collect()
 }
 
-fn rank(typed: &[Vec<char>], text: &str, slips: &impl Fn(usize) -> usize) -> Option<Rank> {
+fn rank(typed: &[(&str, Vec<char>)], text: &str, slips: &impl Fn(usize) -> usize) -> Option<Rank> {
     let (mut all_slips, mut furthest, mut inside) = (0, 0, 0);
-    for word in typed {
-        let allowed = slips(word.len());
+    for (word, letters) in typed {
+        let allowed = slips(letters.len());
         let best = text
             .split('\n')
             .enumerate()
             .flat_map(|(line, words)| words.split(' ').map(move |w| (line, w)))
             .filter_map(|(line, stands)| {
-                let (slips, inside) = compare(word, stands, allowed)?;
+                let (slips, inside) = compare(word, letters, stands, allowed)?;
                 Some((slips, line, inside))
             })
             .min()?;
@@ -180,33 +180,32 @@ fn rank(typed: &[Vec<char>], text: &str, slips: &impl Fn(usize) -> usize) -> Opt
 
 /// How a typed word meets one that stands: its slips, and 0 for the whole word, 1 for its start, 2 for
 /// its inside. Short words must start it.
-fn compare(typed: &[char], stands: &str, allowed: usize) -> Option<(usize, usize)> {
-    let word: String = typed.iter().collect();
+fn compare(word: &str, typed: &[char], stands: &str, allowed: usize) -> Option<(usize, usize)> {
     if stands == word {
         return Some((0, 0));
     }
-    if stands.starts_with(&word) {
+    if stands.starts_with(word) {
         return Some((0, 1));
     }
-    if typed.len() >= 3 && stands.contains(&word) {
+    if typed.len() >= 3 && stands.contains(word) {
         return Some((0, 2));
     }
     if allowed == 0 || stands.is_empty() {
         return None;
     }
     let letters: Vec<char> = stands.chars().collect();
-    let whole = distance(typed, &letters).map(|d| (d, 0));
+    let whole = distance(typed, &letters, allowed).map(|d| (d, 0));
     // The start of a longer word, with a slip: "бородинкс" for "бородинский".
     let start = (letters.len() > typed.len() && typed.len() >= 5)
-        .then(|| letters.get(..typed.len()).and_then(|start| distance(typed, start)))
+        .then(|| letters.get(..typed.len()).and_then(|start| distance(typed, start, allowed)))
         .flatten()
         .map(|d| (d, 1));
-    [whole, start].into_iter().flatten().filter(|(d, _)| *d <= allowed).min()
+    [whole, start].into_iter().flatten().min()
 }
 
-/// Letters to change, add, drop or swap with a neighbour; `None` when the lengths alone are too far apart.
-fn distance(one: &[char], other: &[char]) -> Option<usize> {
-    if one.len().abs_diff(other.len()) > 2 {
+/// Letters to change, add, drop or swap with a neighbour; `None` when there are more than allowed.
+fn distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
+    if one.len().abs_diff(other.len()) > allowed {
         return None;
     }
     let mut before: Vec<usize> = Vec::new();
@@ -224,9 +223,13 @@ fn distance(one: &[char], other: &[char]) -> Option<usize> {
             }
             row.push(least);
         }
+        // A swap reaches back one row, so two rows beyond what is allowed settle it.
+        if row.iter().chain(&above).all(|d| *d > allowed) {
+            return None;
+        }
         before = std::mem::replace(&mut above, row);
     }
-    above.last().copied()
+    above.last().copied().filter(|d| *d <= allowed)
 }
 
 #[cfg(test)]
@@ -235,11 +238,14 @@ mod tests {
 
     #[test]
     fn slips_are_counted_as_people_make_them() {
-        let d = |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>());
+        let d =
+            |a: &str, b: &str| distance(&a.chars().collect::<Vec<_>>(), &b.chars().collect::<Vec<_>>(), 2);
         assert_eq!(d("hleb", "hleb"), Some(0));
         assert_eq!(d("hlep", "hleb"), Some(1));
         assert_eq!(d("helb", "hleb"), Some(1), "neighbours swapped");
         assert_eq!(d("hle", "hleb"), Some(1));
+        assert_eq!(d("borodinskiy", "borodniskyi"), Some(2));
         assert_eq!(d("a", "somsa"), None);
+        assert_eq!(d("velosiped", "borodinsk"), None);
     }
 }

@@ -5,10 +5,7 @@ use crate::shop::orders::{EventKind, Fulfilment};
 use crate::shop::world::{World, refusal, som};
 
 fn told(world: &World) -> Vec<String> {
-    let status = |job| match job {
-        Job::TellCustomerStatus { status, .. } => Some(status),
-        _ => None,
-    };
+    let status = |job| if let Job::TellCustomerStatus { status, .. } = job { Some(status) } else { None };
     world.jobs().into_iter().filter_map(status).collect()
 }
 

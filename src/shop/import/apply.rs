@@ -78,6 +78,8 @@ struct Import<'p> {
     products: HashMap<String, Vec<(Option<CategoryId>, ProductId)>>,
     /// Products that a line of the sheet has spoken of, with its row.
     met: HashMap<ProductId, usize>,
+    /// Categories that this import has made.
+    fresh: HashSet<CategoryId>,
     /// Names of categories that were compared already.
     told: HashSet<(CategoryId, &'static str)>,
     report: Report,
@@ -103,6 +105,7 @@ impl<'p> Import<'p> {
             categories: categories.into_iter().map(|(_, c)| ((c.parent, c.name.base), c.id)).collect(),
             products,
             met: HashMap::new(),
+            fresh: HashSet::new(),
             told: HashSet::new(),
             report: Report::default(),
             problems: Vec::new(),
@@ -143,7 +146,7 @@ impl<'p> Import<'p> {
         let Some(known) = catalog::category(tx, id)?.filter(|c| c.hidden != hidden) else { return Ok(()) };
         let ended = edit::hide_category(tx, id, hidden);
         if self.heard(row, Column::Hidden, ended)?.is_some() {
-            self.changed(row, known.name.base, vec![Column::Hidden]);
+            self.category_changed(row, id, known.name.base, Column::Hidden);
         }
         Ok(())
     }
@@ -164,6 +167,7 @@ impl<'p> Import<'p> {
                     let ended = edit::create_category(tx, at, name);
                     let Some(id) = self.heard(row, Column::Category(None), ended)? else { return Ok(None) };
                     self.categories.insert(key, id);
+                    self.fresh.insert(id);
                     self.report.categories.push(place.path.iter().take(level + 1).cloned().collect());
                     id
                 }
@@ -193,9 +197,16 @@ impl<'p> Import<'p> {
         }
         let ended = edit::rename_category(tx, id, Some(lang), name);
         if self.heard(row, column, ended)?.is_some() {
-            self.changed(row, known.map_or_else(String::new, |c| c.name.base), vec![column]);
+            self.category_changed(row, id, known.map_or_else(String::new, |c| c.name.base), column);
         }
         Ok(())
+    }
+
+    /// What a new category begins with is no change.
+    fn category_changed(&mut self, row: usize, id: CategoryId, name: String, column: Column) {
+        if !self.fresh.contains(&id) {
+            self.changed(row, name, vec![column]);
+        }
     }
 
     fn changed(&mut self, row: usize, name: String, columns: Vec<Column>) {
@@ -275,10 +286,10 @@ impl<'p> Import<'p> {
             self.wrong(line.row, Some(Column::Price), Why::Missing);
             return Ok(());
         };
-        let unit = line.changes.iter().find_map(|(_, c)| match c {
-            Change::Unit(unit) => Some(*unit),
-            _ => None,
-        });
+        let unit = line
+            .changes
+            .iter()
+            .find_map(|(_, c)| if let Change::Unit(unit) = c { Some(*unit) } else { None });
         let new = NewProduct { category: place.flatten(), name, unit: unit.unwrap_or(Unit::Piece), price };
         let ended = edit::put_new_product(tx, &new);
         let Some((id, _)) = self.heard(line.row, Column::Name(None), ended)? else { return Ok(()) };

@@ -94,28 +94,20 @@ impl Column {
         }
     }
 
-    const fn lang(self) -> Option<Lang> {
-        match self {
-            Self::Category(lang) | Self::Name(lang) | Self::Description(lang) | Self::Details(lang) => lang,
-            _ => None,
-        }
-    }
-
-    const fn plain(self) -> Self {
-        match self {
-            Self::Category(_) => Self::Category(None),
-            Self::Name(_) => Self::Name(None),
-            Self::Description(_) => Self::Description(None),
-            Self::Details(_) => Self::Details(None),
-            other => other,
-        }
-    }
-
     /// The header that an export writes and a report names: Russian for Russian readers, else English.
     pub fn header(self, reader: Lang) -> String {
-        let words = WORDS.iter().find(|(c, _)| *c == self.plain()).map_or(&[][..], |(_, words)| words);
-        let word = words.get(usize::from(reader != Lang::Ru)).copied().unwrap_or_default();
-        self.lang().map_or_else(|| word.to_owned(), |lang| format!("{word}_{}", lang.code()))
+        let word = |words: &[&str]| {
+            words.get(usize::from(reader != Lang::Ru)).copied().unwrap_or_default().to_owned()
+        };
+        for (base, words) in WORDS {
+            if base == self {
+                return word(words);
+            }
+            if let Some(lang) = Lang::ALL.into_iter().find(|lang| base.translated(*lang) == Some(self)) {
+                return format!("{}_{}", word(words), lang.code());
+            }
+        }
+        String::new()
     }
 
     /// Whether the cell speaks of the product, not of one variant: rows of one product agree on it.

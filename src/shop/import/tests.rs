@@ -83,6 +83,7 @@ fn a_shop_is_filled_from_a_sheet() {
     );
     let created: Vec<&str> = report.created.iter().map(|(_, name)| name.as_str()).collect();
     assert_eq!(created, ["Круассан", "Бородинский", "Мука", "Пакет"]);
+    assert_eq!((report.changed, report.unchanged), (vec![], 0));
     let top = catalog::children(&tx, None, View::Customer).unwrap();
     assert_eq!(top.iter().map(|c| c.name.of(Lang::Uz)).collect::<Vec<_>>(), ["Pishiriq", "Non"]);
     let croissant = product(&books, 1);
@@ -132,6 +133,9 @@ fn only_what_differs_is_changed() {
     let columns = vec![Column::Name(None), Column::Price, Column::Stock];
     assert_eq!(report.changed, [Changed { row: 2, name: "Круассан французский".to_owned(), columns }]);
     assert_eq!(report.unchanged, 1);
+    let renamed = import(&books, &sheet("категория | категория_en | название\nХлеб | Bread |")).unwrap();
+    let columns = vec![Column::Category(Some(Lang::En))];
+    assert_eq!(renamed.changed, [Changed { row: 2, name: "Хлеб".to_owned(), columns }]);
     let croissant = product(&books, 1);
     assert_eq!(croissant.name.of(Lang::Uz), "Kruassan", "what the sheet does not speak of stays");
     let entries = stock::entries(

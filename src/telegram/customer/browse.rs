@@ -16,7 +16,7 @@ use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
 /// Labels up to this long stand two in a row.
-const HALF_ROW: usize = 16;
+const HALF_ROW: usize = 18;
 
 /// A page of a category, or of the top.
 pub fn catalog(
@@ -45,7 +45,7 @@ pub fn shelf(
     let path = category.map_or(Ok(Vec::new()), |id| catalog::path(r, id))?;
     let categories = catalog::children(r, category, View::Customer)?;
     let found = window(r, category, categories.len(), page)?;
-    let mut screen = Screen::new(heading(&visit.words, &path, found.total == 0, note));
+    let mut screen = Screen::new(heading(&visit.words, &path, &found, note));
     let first = index(found.page).saturating_mul(PAGE_ROWS);
     let labels: Vec<Key> = categories.iter().skip(first).take(PAGE_ROWS).map(|c| enter(c, visit)).collect();
     for pair in paired(labels) {
@@ -112,7 +112,7 @@ fn parent_page(r: &Reading<'_>, category: &Category) -> Result<u32, Fault> {
     Ok(u32::try_from(place / PAGE_ROWS).unwrap_or(0))
 }
 
-fn heading(words: &Words, path: &[Category], empty: bool, note: Option<Html>) -> Html {
+fn heading(words: &Words, path: &[Category], found: &Window, note: Option<Html>) -> Html {
     let mut text = note.unwrap_or_default();
     if path.is_empty() && !text.is_empty() {
         return text;
@@ -124,10 +124,12 @@ fn heading(words: &Words, path: &[Category], empty: bool, note: Option<Html>) ->
         Html::bold(&format!("🛍 {}", names.join(" › ")))
     };
     text.paragraph(&title);
-    let hint = match (empty, names.is_empty()) {
-        (true, _) => words.catalog_empty(),
-        (false, true) => words.catalog_hint(),
-        (false, false) => words.catalog_pick(),
+    let hint = if found.total == 0 {
+        words.catalog_empty()
+    } else if found.products.is_empty() {
+        words.catalog_hint()
+    } else {
+        words.catalog_pick()
     };
     text.paragraph(&hint);
     text

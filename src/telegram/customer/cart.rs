@@ -63,11 +63,13 @@ fn draw(words: &Words, cart: &CartView, page: u32, note: Option<Html>) -> Screen
         screen = screen.tap(line_label(words, line), Button::Line { variant: line.variant });
     }
     screen = screen.pages(words, page, pages, |page| Button::Cart { page });
-    screen.tap(words.button_checkout(), Button::Checkout).row([
-        Key::Tap(words.button_clear(), Button::ClearAsk),
-        Key::Tap(words.button_catalog(), Button::Catalog { category: None, page: 0 }),
-        Key::Tap(words.button_home(), Button::Menu),
-    ])
+    screen
+        .tap(words.button_checkout(), Button::Checkout)
+        .row([
+            Key::Tap(words.button_clear(), Button::ClearAsk),
+            Key::Tap(words.button_catalog(), Button::Catalog { category: None, page: 0 }),
+        ])
+        .home(words)
 }
 
 fn line_label(words: &Words, line: &CartLine) -> String {

@@ -2,6 +2,7 @@
 
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
+use crate::base::phone::pretty;
 use crate::db::{Reading, Writing};
 use crate::shop::settings::{DayHours, Settings};
 use crate::shop::{cart, delivery};
@@ -23,20 +24,21 @@ pub fn menu(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
     }
     let count = cart::count(tx, visit.id())?;
     let cart = if count == 0 { words.button_cart() } else { words.button_cart_count(count) };
-    let mut screen = Screen::new(text)
+    let mut screen = Screen::new(text);
+    if visit.roles.is_staff() {
+        // For those who work here the workplace comes first.
+        screen = screen.tap(words.button_panel(), Button::Panel);
+    }
+    screen = screen
         .tap(words.button_catalog(), Button::Catalog { category: None, page: 0 })
         .row([
             Key::Tap(cart, Button::Cart { page: 0 }),
             Key::Tap(words.button_my_orders(), Button::MyOrders { older: None, newer: None }),
         ])
         .row([
-            Key::Tap(words.button_search(), Button::Search),
             Key::Tap(words.button_about(), Button::About),
             Key::Tap(words.button_language(), Button::Languages),
         ]);
-    if visit.roles.is_staff() {
-        screen = screen.tap(words.button_panel(), Button::Panel);
-    }
     Ok(Answer::screen(screen))
 }
 
@@ -57,7 +59,7 @@ pub fn about(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
         contact.line(&words.about_address(place));
     }
     if !settings.phone.is_empty() {
-        contact.line(&words.about_phone(&settings.phone));
+        contact.line(&words.about_phone(pretty(&settings.phone)));
     }
     text.paragraph(&contact);
     text.paragraph(&deliveries(tx, words, settings)?);

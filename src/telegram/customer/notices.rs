@@ -18,7 +18,10 @@ pub fn status(
     reason: Option<&str>,
     now: Moment,
 ) -> Screen {
-    let mut text = told(words, order, status, now);
+    let mut text = match settings.wording.get(status.code()) {
+        Some(trade) => words.notice_in_trade(order.number.0, trade.of(words.lang)),
+        None => told(words, order, status, now),
+    };
     match status {
         Status::Ready => {
             let place = settings.pickup_address.of(words.lang);

@@ -4,6 +4,7 @@
 use crate::base::ids::OrderId;
 use crate::base::money::Money;
 use crate::base::outcome::{Fault, Stop};
+use crate::base::phone::pretty;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::orders::{self, Cursor, Event, EventKind, Line, Order, Payment, Status};
@@ -112,7 +113,7 @@ fn draw(
     text.paragraph(&body(words, settings, order, lines, now));
     text.paragraph(&history(words, events, now));
     if !settings.phone.is_empty() {
-        text.paragraph(&words.order_shop_phone(&settings.phone));
+        text.paragraph(&words.order_shop_phone(pretty(&settings.phone)));
     }
     let mut screen = Screen::new(text);
     if order.status == Status::New {

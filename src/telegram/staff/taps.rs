@@ -128,6 +128,8 @@ buttons! {
     AskName = "n",
     Audit { before: Option<i64>, person: Option<PersonId> } = "a",
     AuditPeople = "ap",
+    /// The trail as a file: of everybody or of one person.
+    AuditFile { person: Option<PersonId> } = "af",
     Troubles = "u",
     Trouble { n: u32 } = "ut",
     Mute { n: u32, muted: bool } = "um",
@@ -321,6 +323,7 @@ impl SetupTap {
         match self {
             Self::Audit { .. }
             | Self::AuditPeople
+            | Self::AuditFile { .. }
             | Self::Troubles
             | Self::Trouble { .. }
             | Self::Mute { .. }

@@ -149,7 +149,7 @@ fn rights_are_asked_one_by_one() {
     let sent = stage.ok("sendMessage", to(group))["message_id"].clone();
     let pin = json!({"chat_id": group, "message_id": sent});
     let words = "Bad Request: not enough rights to manage pinned messages in the chat";
-    stage.no("pinChatMessage", pin.clone(), 400, words);
+    stage.no("pinChatMessage", pin, 400, words);
     let leading = stage.group(true);
     stage.world.chat_mut(leading).unwrap().forbidden.insert("photos".into());
     let photo = Params::from_json(json!({"chat_id": leading})).with_file("photo", "a.png", png(9, 9));

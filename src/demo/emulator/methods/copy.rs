@@ -22,7 +22,7 @@ pub(super) fn forward(world: &mut World, bot: i64, params: &Params) -> Answer {
 pub(super) fn copy(world: &mut World, bot: i64, params: &Params) -> Answer {
     let (sent, _, message) = source(world, bot, params, "message to copy not found")?;
     check_forwardable(&message)?;
-    let mut body = message.body.clone();
+    let mut body = message.body;
     if params.fields.contains_key("caption") && !body.contains_key("text") {
         let formatted = caption(params)?;
         body.retain(|name, _| !name.starts_with("caption"));

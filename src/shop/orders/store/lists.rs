@@ -7,6 +7,7 @@ use super::{COLUMNS, by_number, lines, read};
 use crate::base::fold::fold;
 use crate::base::ids::{OrderId, OrderNumber, PersonId};
 use crate::base::limits::{PAGE_ROWS, SEARCH_ROWS};
+use crate::base::money::Money;
 use crate::base::outcome::Fault;
 use crate::base::phone::Phone;
 use crate::db::Reading;
@@ -225,6 +226,17 @@ fn by_name(r: &Reading<'_>, folded: &str) -> Result<Vec<Order>, Fault> {
     }
     let sql = format!("SELECT {COLUMNS} FROM orders {WITH_NAME}");
     fetch(r, &sql, params![folded, SEARCHED_PEOPLE, i64::try_from(SEARCH_ROWS).unwrap_or(i64::MAX)])
+}
+
+/// How many orders of a person were not cancelled, and what they come to.
+pub fn sums_of_person(r: &Reading<'_>, person: PersonId) -> Result<(usize, Money), Fault> {
+    let (count, total): (i64, Money) = r
+        .conn()
+        .prepare_cached(
+            "SELECT count(*), coalesce(sum(total), 0) FROM orders WHERE person_id = ?1 AND status <> 'cancelled'",
+        )?
+        .query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((usize::try_from(count).unwrap_or(usize::MAX), total))
 }
 
 /// Hands every order with its lines to `each`, the oldest first, one at a time.

@@ -17,7 +17,7 @@ use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
 /// Slots on one screen: a day of half hours; finer ones are paged.
-const SLOTS_PER_PAGE: usize = 24;
+const SLOTS_PER_PAGE: usize = 16;
 /// Characters of a ready answer on a keyboard.
 const READY_ANSWER: usize = 100;
 
@@ -173,7 +173,7 @@ impl Question<'_> {
         let shown: Vec<Slot> = free.into_iter().skip(from).take(SLOTS_PER_PAGE).collect();
         let day = capital(&self.words.day(day, now));
         let mut screen = Screen::new(self.text(&self.words.checkout_slot(Html::bold(&day))));
-        for row in shown.chunks(3) {
+        for row in shown.chunks(2) {
             screen = screen.row(row.iter().map(|slot| {
                 let tick = if self.draft().slot == Some(*slot) { "✓ " } else { "" };
                 let label = format!("{tick}{}", self.words.slot(slot.from_time(), slot.to_time()));
@@ -187,6 +187,9 @@ impl Question<'_> {
 
     fn comment(&self) -> Screen {
         let mut text = self.text(&self.words.checkout_comment());
+        if let Some(hint) = self.s.settings.wording.get("comment_hint") {
+            text.line(&Html::italic(hint.of(self.words.lang)));
+        }
         if let Some(comment) = self.draft().comment.as_deref().filter(|c| !c.is_empty()) {
             text.paragraph(&self.words.checkout_comment_now(comment));
         }

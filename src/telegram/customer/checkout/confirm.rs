@@ -69,7 +69,7 @@ pub fn refused(
                 None => words.refused_changed_cart(),
             };
             let alert = note.plain();
-            let screen = super::summary::draw(words, &visit.settings, &summary, tx.now(), Some(note));
+            let screen = super::summary::draw(tx, visit, &summary, Some(note))?;
             Ok(Answer::screen(screen).alert(alert))
         }
     }

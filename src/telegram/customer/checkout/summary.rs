@@ -3,9 +3,9 @@
 
 use crate::base::limits::CART_LINES;
 use crate::base::outcome::{Fault, Stop};
-use crate::base::time::Moment;
-use crate::db::Writing;
+use crate::db::{Reading, Writing};
 use crate::shop::checkout::{self, Step, Summary};
+use crate::shop::delivery;
 use crate::shop::orders::Fulfilment;
 use crate::shop::settings::Settings;
 use crate::telegram::button::Button;
@@ -20,19 +20,14 @@ pub const LINES_CHARS: usize = 2600;
 
 pub fn show(tx: &Writing<'_>, visit: &Visit, note: Option<Html>) -> Result<Answer, Fault> {
     match checkout::summary(tx, visit.id()) {
-        Ok(summary) => Ok(Answer::screen(draw(&visit.words, &visit.settings, &summary, tx.now(), note))),
+        Ok(summary) => draw(tx, visit, &summary, note).map(Answer::screen),
         Err(Stop::No(refusal)) => super::confirm::refused(tx, visit, refusal, None),
         Err(Stop::Broken(fault)) => Err(fault),
     }
 }
 
-pub fn draw(
-    words: &Words,
-    settings: &Settings,
-    summary: &Summary,
-    now: Moment,
-    note: Option<Html>,
-) -> Screen {
+pub fn draw(r: &Reading<'_>, visit: &Visit, summary: &Summary, note: Option<Html>) -> Result<Screen, Fault> {
+    let (words, settings, now) = (&visit.words, &visit.settings, r.now());
     let lines: Vec<_> =
         summary.cart.lines.iter().take(CART_LINES).map(|line| bill::of_cart(words, line)).collect();
     let mut text = note.unwrap_or_default();
@@ -47,7 +42,7 @@ pub fn draw(
     text.paragraph(&last);
     let confirm = Button::Confirm { version: summary.cart.version, total: summary.total.0 };
     let screen = Screen::new(text).tap(words.button_confirm(words.money(summary.total)), confirm);
-    changes(words, settings, summary, screen)
+    Ok(changes(words, settings, summary, delivery::zones(r)?.len() > 1, screen))
 }
 
 fn sums(words: &Words, summary: &Summary) -> Html {
@@ -65,7 +60,7 @@ fn sums(words: &Words, summary: &Summary) -> Html {
     text
 }
 
-fn changes(words: &Words, settings: &Settings, summary: &Summary, screen: Screen) -> Screen {
+fn changes(words: &Words, settings: &Settings, summary: &Summary, zones: bool, screen: Screen) -> Screen {
     let change = |label: String, step: Step| Key::Tap(label, Button::Change { part: Part(step) });
     let mut keys = vec![change(words.button_change_time(), Step::Day)];
     if settings.delivery && settings.pickup {
@@ -73,7 +68,7 @@ fn changes(words: &Words, settings: &Settings, summary: &Summary, screen: Screen
     }
     if summary.fulfilment == Fulfilment::Delivery {
         keys.push(change(words.button_change_address(), Step::Address));
-        if summary.zone.is_some() {
+        if zones && summary.zone.is_some() {
             keys.push(change(words.button_change_zone(), Step::Zone));
         }
     }

@@ -171,7 +171,8 @@ fn choose_place(tx: &mut Writing<'_>, visit: &mut Visit, id: CategoryId, page: u
     let title = visit.words.goods_where_to(category.name.of(visit.words.lang));
     let to = |to| GoodsTap::CategoryMove { category: id, to };
     let turn = |page| GoodsTap::CategoryWhere { category: id, page };
-    tree::places(tx, visit, title, page, (to, turn), GoodsTap::Category { category: id })
+    let moved = tree::Moved { title, category: Some(id), back: GoodsTap::Category { category: id } };
+    tree::places(tx, visit, moved, page, (to, turn))
 }
 
 /// An empty one goes after a question; for a full one it is said what to do.

@@ -23,6 +23,9 @@ use crate::text::{Html, Words, html};
 /// Characters of the short text in the card: the whole of it is in the preview.
 const TEXT_SHOWN: usize = 200;
 
+/// Prices in the preview: a caption is short.
+const VARIANTS_SHOWN: usize = 6;
+
 /// A product with all that its card shows.
 pub struct Shown {
     pub product: Product,
@@ -141,7 +144,7 @@ pub fn live(r: &Reading<'_>, id: ProductId) -> Result<Option<Product>, Fault> {
 fn read(r: &Reading<'_>, words: &Words, id: ProductId) -> Result<Option<Shown>, Fault> {
     let Some(product) = live(r, id)? else { return Ok(None) };
     let path = match product.category {
-        Some(category) => tree::path(r, words, category)?,
+        Some(category) => format!("📁 {}", tree::path(r, words, category)?),
         None => words.button_top_of_catalog(),
     };
     let with_shelf = |variant: Variant| Ok((stock::shelf(r, &variant, None)?, variant));
@@ -158,8 +161,7 @@ pub fn card(words: &Words, roles: Roles, shown: &Shown) -> Screen {
 
 fn text(words: &Words, shown: &Shown) -> Html {
     let product = &shown.product;
-    let mut text = Html::new();
-    text.text("📁 ").text(&shown.path);
+    let mut text = Html::escape(&shown.path);
     text.paragraph(&Html::bold(&product.name.base));
     for lang in Lang::ALL {
         if let Some(name) = product.name.translation(lang) {
@@ -252,7 +254,7 @@ fn preview(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Ans
     let words = &visit.words;
     let product = &shown.product;
     let mut text = Html::bold(product.name.of(words.lang));
-    for (variant, _) in &shown.variants {
+    for (variant, _) in shown.variants.iter().take(VARIANTS_SHOWN) {
         let off = 100 - product.discount_percent;
         let price = words.currency.round(variant.price, off, 100);
         let mut line = Html::new();
@@ -262,7 +264,7 @@ fn preview(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Ans
         line.push(&words.price(variant.price, price));
         text.line(&line);
     }
-    text.paragraph(&html::clean(product.description.of(words.lang)));
+    text.paragraph(&html::clean(product.description.of(words.lang)).shortened(DESCRIPTION_CHARS / 2));
     text.paragraph(&html::clean(product.details.of(words.lang)).shortened(TEXT_SHOWN));
     if !catalog::on_sale(tx, product)? {
         text.paragraph(&words.goods_hidden());
@@ -468,7 +470,8 @@ fn choose_place(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId, page: u3
     let title = visit.words.goods_where_to(product.name.of(visit.words.lang));
     let to = |to| GoodsTap::Move { product: id, to };
     let turn = |page| GoodsTap::Where { product: id, page };
-    tree::places(tx, visit, title, page, (to, turn), GoodsTap::Product { product: id })
+    let moved = tree::Moved { title, category: None, back: GoodsTap::Product { product: id } };
+    tree::places(tx, visit, moved, page, (to, turn))
 }
 
 fn ask_remove(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Answer, Fault> {

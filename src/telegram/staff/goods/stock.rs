@@ -42,7 +42,7 @@ struct Shelf {
     edits: bool,
 }
 
-fn open(tx: &mut Writing<'_>, visit: &mut Visit, id: VariantId) -> Result<Answer, Fault> {
+pub fn open(tx: &mut Writing<'_>, visit: &mut Visit, id: VariantId) -> Result<Answer, Fault> {
     let Some((product, variant)) = find(tx, id)? else { return gone(tx, visit) };
     let mut moves = Vec::new();
     for entry in stock::entries(tx, id, None, MOVES)? {

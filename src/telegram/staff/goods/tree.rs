@@ -156,28 +156,50 @@ pub fn found(
     Ok(Answer::screen(foot(screen, words, TOP)))
 }
 
-/// The whole tree to choose a place in: for a category (not into itself) or a product.
+/// The tree without a category and what is below it: it cannot move there.
+fn without(all: Vec<(usize, Category)>, moved: Option<CategoryId>) -> Vec<(usize, Category)> {
+    let mut below: Option<usize> = None;
+    let mut kept = Vec::with_capacity(all.len());
+    for (depth, category) in all {
+        if below.is_some_and(|top| depth > top) {
+            continue;
+        }
+        below = (Some(category.id) == moved).then_some(depth);
+        if below.is_none() {
+            kept.push((depth, category));
+        }
+    }
+    kept
+}
+
+/// What is to be moved: a category goes anywhere but into itself.
+pub struct Moved {
+    pub title: Html,
+    pub category: Option<CategoryId>,
+    pub back: GoodsTap,
+}
+
+/// The whole tree to choose a place in.
 pub fn places(
     tx: &mut Writing<'_>,
     visit: &Visit,
-    title: Html,
+    moved: Moved,
     page: u32,
     (to, turn): (impl Fn(Option<CategoryId>) -> GoodsTap, impl Fn(u32) -> GoodsTap),
-    back: GoodsTap,
 ) -> Result<Answer, Fault> {
     let words = &visit.words;
-    let all = catalog::all_categories(tx)?;
+    let all = without(catalog::all_categories(tx)?, moved.category);
     let pages = pages(all.len(), PAGE_ROWS);
     let page = page.min(pages - 1);
     let from = usize::try_from(page).unwrap_or_default() * PAGE_ROWS;
     let top = tap(words.button_top_of_catalog(), to(None));
     let screen = all.iter().skip(from).take(PAGE_ROWS).fold(
-        Screen::new(title).row([top]),
+        Screen::new(moved.title).row([top]),
         |screen, (depth, category)| {
             let label = format!("{}📁 {}", "· ".repeat(*depth), short(category.name.of(words.lang), 36));
             screen.row([tap(label, to(Some(category.id)))])
         },
     );
     let screen = screen.pages(words, page, pages, |page| turn(page).into());
-    Ok(Answer::screen(foot(screen, words, back)))
+    Ok(Answer::screen(foot(screen, words, moved.back)))
 }

@@ -30,6 +30,10 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap) -> Result<A
         | GoodsTap::AskLowLine { .. } => ask(tx, visit, tap),
         GoodsTap::Count { variant, counted } => {
             let made = edit::change_variant(tx, variant, &VariantChange::Counted(counted));
+            if made.is_ok() && counted && visit.roles.may(Right::MoveStock) {
+                // Whoever begins to count says next how much there is.
+                return Ok(super::stock::open(tx, visit, variant)?.toast(visit.words.alert_saved()));
+            }
             after(tx, visit, variant, made)
         }
         GoodsTap::VariantStep { variant, up } => {
@@ -205,9 +209,10 @@ pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap, text: &str)
     };
     match edit::change_variant(tx, variant.id, &change) {
         Ok(()) => {
-            let screen = match back(tx, &product, &variant)? {
-                GoodsTap::Product { product } => product::open(tx, visit, product)?,
-                _ => open(tx, visit, variant.id)?,
+            let screen = if let GoodsTap::Product { product } = back(tx, &product, &variant)? {
+                product::open(tx, visit, product)?
+            } else {
+                open(tx, visit, variant.id)?
             };
             Ok(done(visit, &words.alert_saved(), screen))
         }

@@ -194,8 +194,7 @@ fn keys(words: &Words, roles: Roles, shown: &Shown, screen: Screen) -> Screen {
     let next =
         orders::next(from, way).filter(allowed).map(|to| tap(words.button_staff_step(to.code()), step(to)));
     let mut keys: Vec<Key> = Vec::new();
-    if runs && from != Status::Cancelled {
-        let to = if order.payment == Payment::Paid { Payment::Unpaid } else { Payment::Paid };
+    if let Some(to) = next_payment(order).filter(|_| runs) {
         let label = words.button_staff_pay(to.code());
         keys.push(tap(label, OrderTap::Pay { order: id, from: order.payment, to }));
     }
@@ -215,6 +214,16 @@ fn keys(words: &Words, roles: Roles, shown: &Shown, screen: Screen) -> Screen {
     let screen = screen.row(next);
     let screen = keys.chunks(2).fold(screen, |screen, pair| screen.row(pair.iter().cloned()));
     foot(screen, words, OrderTap::List { filter: Filter::Active, cursor: Cursor::First })
+}
+
+/// Money that came for an order that came to nothing goes back.
+const fn next_payment(order: &Order) -> Option<Payment> {
+    match (order.status, order.payment) {
+        (Status::Cancelled, Payment::Paid) => Some(Payment::Refunded),
+        (Status::Cancelled, Payment::Unpaid | Payment::Pending) => None,
+        (_, Payment::Paid) => Some(Payment::Unpaid),
+        (_, Payment::Unpaid | Payment::Pending | Payment::Refunded) => Some(Payment::Paid),
+    }
 }
 
 /// An event with the name of who did it.

@@ -2,11 +2,12 @@
 
 use crate::base::ids::PersonId;
 use crate::base::limits::{PAGE_ROWS, SEARCH_CHARS};
+use crate::base::money::Money;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Moment;
 use crate::db::Writing;
 use crate::shop::customers::{self, Person, TermsRefusal};
-use crate::shop::orders::{self, Cursor, OrderPage};
+use crate::shop::orders::{self, Cursor};
 use crate::telegram::button::Button;
 use crate::telegram::screen::{Answer, Key, Screen};
 use crate::telegram::staff::orders::row;
@@ -69,15 +70,16 @@ pub fn search(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Result<Ans
 
 pub fn open(tx: &mut Writing<'_>, visit: &mut Visit, person: PersonId) -> Result<Answer, Fault> {
     let Some(person) = customers::get(tx, person)? else { return unknown(tx, visit) };
-    let recent = orders::of_person(tx, person.id, Cursor::First)?;
-    Ok(Answer::screen(card(&visit.words, &person, &recent, tx.now())))
+    let sums = orders::sums_of_person(tx, person.id)?;
+    let any = !orders::of_person(tx, person.id, Cursor::First)?.rows.is_empty();
+    Ok(Answer::screen(card(&visit.words, &person, sums, any, tx.now())))
 }
 
 fn unknown(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
     Ok(list(tx, visit, 0)?.alert(visit.words.alert_nobody_there()))
 }
 
-fn card(words: &Words, person: &Person, recent: &OrderPage, now: Moment) -> Screen {
+fn card(words: &Words, person: &Person, (count, total): (usize, Money), any: bool, now: Moment) -> Screen {
     let mut text = Html::new();
     text.text("👤 ").push(&Html::link(&person.name, &format!("tg://user?id={}", person.id)));
     if let Some(username) = &person.username {
@@ -88,17 +90,15 @@ fn card(words: &Words, person: &Person, recent: &OrderPage, now: Moment) -> Scre
         line.text("📞 ").text(&phone.pretty());
         text.line(&line);
     }
-    text.paragraph(&words.customer_since(words.moment(person.registered_at, now)));
+    text.paragraph(&words.customer_since(words.date(words.local(person.registered_at).date(), now)));
     if person.blocked {
         text.line(&words.card_customer_blocked());
     }
-    let orders = recent.rows.len();
-    let many = recent.older.is_some();
-    text.line(&words.customer_orders(if many { format!("{orders}+") } else { orders.to_string() }));
+    text.line(&words.customer_orders(count, words.money(total)));
     text.line(&words.customer_discount(person.discount_percent));
     let screen = Screen::new(text)
         .row([tap(words.button_set_discount(), PeopleTap::AskDiscount { person: person.id })]);
-    let screen = if orders > 0 {
+    let screen = if any {
         let list = PeopleTap::CustomerOrders { person: person.id, cursor: Cursor::First };
         screen.row([tap(words.button_customer_orders(), list)])
     } else {

@@ -188,13 +188,3 @@ pub fn make_invite(tx: &mut Writing<'_>, visit: &mut Visit, roles: u8) -> Result
         Err(stop) => refusal(tx, visit, stop),
     }
 }
-
-#[cfg(test)]
-pub mod tests {
-    use super::*;
-
-    pub fn example(words: &Words, person: Person) -> Screen {
-        let boss = (person.clone(), Roles::NONE.with(Role::Owner));
-        list_screen(words, &[boss, (person, Roles::NONE.with(Role::Manager).with(Role::Courier))])
-    }
-}

@@ -1,21 +1,24 @@
 //! The audit trail as the owner reads it (FEATURES P6): newest first, of everybody or of one person.
 
-use crate::base::ids::{CategoryId, PersonId, ProductId, VariantId, ZoneId};
-use crate::base::lang::Lang;
+use super::trail::{self, Told};
+use crate::base::ids::PersonId;
 use crate::base::limits::PAGE_ROWS;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
-use crate::db::{Reading, Writing};
+use crate::db::Writing;
+use crate::documents::sheet::{self, Cell, Table};
 use crate::shop::audit::{self, Line};
-use crate::shop::{catalog, customers, delivery};
 use crate::telegram::button::Button;
+use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::staff::{SetupTap, foot, short, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
 /// Lines on one screen: each is two short lines of text, no button.
-const LINES: usize = PAGE_ROWS + 4;
+const LINES: usize = PAGE_ROWS + 2;
+/// Lines of the file: a busy year of a small shop, and a file that a phone opens.
+const IN_FILE: usize = 5000;
 /// A value before and after, told by its beginning.
 const VALUE_SHOWN: usize = 80;
 
@@ -32,45 +35,21 @@ pub fn page(
     let more = lines.len() > LINES;
     lines.truncate(LINES);
     let mut told = Vec::with_capacity(lines.len());
-    for mut line in lines {
-        let who = name(tx, &visit.words, line.person)?;
-        line.subject = subject(tx, &visit.words, &line.subject)?;
-        told.push((line, who));
+    for line in lines {
+        let who = trail::name(tx, &visit.words, line.person)?;
+        let what = trail::told(tx, &visit.words, &line)?;
+        told.push((line, who, what));
     }
-    let whose = person.map(|id| name(tx, &visit.words, Some(id))).transpose()?;
+    let whose = person.map(|id| trail::name(tx, &visit.words, Some(id))).transpose()?;
     let screen = screen(&visit.words, &told, whose, tx.now());
     let screen = paged(&visit.words, screen, &told, more, (before, person));
     Ok(Answer::screen(screen))
 }
 
-/// The machine's command line and the program itself have no person.
-fn name(r: &Reading<'_>, words: &Words, person: Option<PersonId>) -> Result<String, Fault> {
-    let known = person.map(|id| customers::get(r, id)).transpose()?.flatten();
-    Ok(known.map_or_else(|| words.plain_the_program(), |p| p.name))
-}
+/// A line, who left it, what it says.
+type Row = (Line, String, Told);
 
-/// "product 7" by its name: people know names, not numbers.
-fn subject(r: &Reading<'_>, words: &Words, subject: &str) -> Result<String, Fault> {
-    let Some((kind, number)) = subject.split_once(' ') else {
-        return Ok(words.plain_audit_subject(subject, subject));
-    };
-    let id: i64 = number.parse().unwrap_or_default();
-    let named = match kind {
-        "person" => customers::get(r, PersonId(id))?.map(|p| p.name),
-        "product" => catalog::product(r, ProductId(id))?.map(|p| p.name.base),
-        "category" => catalog::category(r, CategoryId(id))?.map(|c| c.name.base),
-        "variant" => match catalog::variant(r, VariantId(id))? {
-            Some(variant) => catalog::product(r, variant.product)?.map(|p| p.name.base),
-            None => None,
-        },
-        "zone" => delivery::zone(r, ZoneId(id))?.map(|z| z.name),
-        "order" => return Ok(words.plain_audit_subject(kind, number)),
-        _ => None,
-    };
-    Ok(named.unwrap_or_else(|| subject.to_owned()))
-}
-
-pub(super) fn screen(words: &Words, lines: &[(Line, String)], whose: Option<String>, now: Moment) -> Screen {
+fn screen(words: &Words, lines: &[Row], whose: Option<String>, now: Moment) -> Screen {
     let mut text = match whose {
         Some(name) => words.audit_title_of(name),
         None => words.audit_title(),
@@ -78,13 +57,11 @@ pub(super) fn screen(words: &Words, lines: &[(Line, String)], whose: Option<Stri
     if lines.is_empty() {
         text.paragraph(&words.audit_none());
     }
-    for (line, who) in lines {
+    for (line, who, told) in lines {
         let mut one = Html::new();
         one.text(&words.moment(line.at, now)).text(" · ").push(&Html::bold(&short(who, 40)));
-        let mut what = Html::new();
-        what.text(&action(words, &line.action)).text(" · ").text(&line.subject);
-        one.line(&what);
-        let change = change(line);
+        one.line(&Html::escape(&told.what));
+        let change = change(told);
         if !change.is_empty() {
             one.line(&change);
         }
@@ -93,25 +70,17 @@ pub(super) fn screen(words: &Words, lines: &[(Line, String)], whose: Option<Stri
     Screen::new(text)
 }
 
-/// "product.name.uz" as "product name (uz)".
-fn action(words: &Words, dotted: &str) -> String {
-    let lang = dotted.rsplit_once('.').and_then(|(stem, code)| Lang::parse(code).map(|lang| (stem, lang)));
-    match lang {
-        Some((stem, lang)) => {
-            format!("{} ({})", words.plain_audit_action(stem.replace('.', "-")), lang.code())
-        }
-        None => words.plain_audit_action(dotted.replace('.', "-")),
-    }
-}
-
 /// "was → is".
-fn change(line: &Line) -> Html {
+fn change(told: &Told) -> Html {
     let mut html = Html::new();
-    if let Some(before) = line.before.as_deref().filter(|b| !b.is_empty()) {
-        html.push(&Html::strike(&short(before, VALUE_SHOWN))).text(" → ");
+    if !told.before.is_empty() {
+        html.push(&Html::strike(&short(&told.before, VALUE_SHOWN)));
     }
-    if let Some(after) = line.after.as_deref().filter(|a| !a.is_empty()) {
-        html.push(&Html::italic(&short(after, VALUE_SHOWN)));
+    if !told.before.is_empty() && !told.after.is_empty() {
+        html.text(" → ");
+    }
+    if !told.after.is_empty() {
+        html.push(&Html::italic(&short(&told.after, VALUE_SHOWN)));
     }
     html
 }
@@ -119,16 +88,40 @@ fn change(line: &Line) -> Html {
 fn paged(
     words: &Words,
     screen: Screen,
-    lines: &[(Line, String)],
+    lines: &[Row],
     more: bool,
     (before, person): (Option<i64>, Option<PersonId>),
 ) -> Screen {
     let newest = before.map(|_| tap(words.button_newest(), SetupTap::Audit { before: None, person }));
-    let last = lines.last().filter(|_| more).map(|(line, _)| line.id);
+    let last = lines.last().filter(|_| more).map(|(line, ..)| line.id);
     let older = last.map(|id| tap(words.button_older_ones(), SetupTap::Audit { before: Some(id), person }));
     let screen = screen.row(newest.into_iter().chain(older));
-    let screen = screen.row([tap(words.button_audit_person(), SetupTap::AuditPeople)]);
+    let screen = screen.row([
+        tap(words.button_audit_person(), SetupTap::AuditPeople),
+        tap(words.button_audit_file(), SetupTap::AuditFile { person }),
+    ]);
     foot(screen, words, Button::Panel)
+}
+
+/// The newest lines as a sheet, codes beside the words, so that it can be sorted and kept.
+pub fn file(tx: &mut Writing<'_>, visit: &mut Visit, person: Option<PersonId>) -> Result<Answer, Fault> {
+    let lines = match person {
+        Some(person) => audit::of_person(tx, person, None, IN_FILE)?,
+        None => audit::page(tx, None, IN_FILE)?,
+    };
+    let mut rows = Vec::with_capacity(lines.len());
+    for line in lines {
+        let told = trail::told(tx, &visit.words, &line)?;
+        let at = visit.words.local(line.at).strftime("%Y-%m-%d %H:%M:%S").to_string();
+        let who = trail::name(tx, &visit.words, line.person)?;
+        let cells = [at, who, line.action, line.subject, told.what, told.before, told.after];
+        rows.push(cells.into_iter().map(Cell::Text).collect());
+    }
+    let header = ["at", "who", "action", "subject", "what", "before", "after"].map(str::to_owned).to_vec();
+    let table = Table { name: "audit".to_owned(), header, rows };
+    let text = String::from_utf8_lossy(&sheet::csv(&table)?).into_owned();
+    outgoing::text_file(tx, visit.id(), "audit.csv", &text, &visit.words.audit_title())?;
+    Ok(Answer::only_toast(visit.words.alert_report_sent()))
 }
 
 /// Whose lines to read.
@@ -137,7 +130,7 @@ pub fn people(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> 
     let everybody = tap(words.button_audit_everybody(), SetupTap::Audit { before: None, person: None });
     let mut screen = Screen::new(words.audit_choose()).row([everybody]);
     for id in audit::people(tx)?.into_iter().take(PAGE_ROWS * 3) {
-        let label = short(&name(tx, words, Some(id))?, 40);
+        let label = short(&trail::name(tx, words, Some(id))?, 40);
         screen = screen.row([tap(label, SetupTap::Audit { before: None, person: Some(id) })]);
     }
     Ok(Answer::screen(foot(screen, words, SetupTap::Audit { before: None, person: None })))

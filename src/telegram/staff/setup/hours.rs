@@ -15,7 +15,7 @@ use crate::telegram::staff::{SetupTap, foot, question, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
-const WEEK: [Weekday; 7] = [
+pub(super) const WEEK: [Weekday; 7] = [
     Weekday::Monday,
     Weekday::Tuesday,
     Weekday::Wednesday,
@@ -66,7 +66,7 @@ pub(super) fn hours_screen(words: &Words, settings: &Settings) -> Screen {
     foot(screen, words, SetupTap::Home)
 }
 
-fn in_words(words: &Words, hours: &DayHours) -> String {
+pub(super) fn in_words(words: &Words, hours: &DayHours) -> String {
     if hours.is_empty() {
         return words.plain_closed();
     }

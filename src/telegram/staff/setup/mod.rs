@@ -4,6 +4,7 @@
 mod audit;
 mod hours;
 mod texts;
+mod trail;
 mod troubles;
 mod zones;
 
@@ -16,6 +17,7 @@ use crate::db::Writing;
 use crate::shop::settings::Settings;
 use crate::shop::setup::{self, SetupRefusal};
 use crate::telegram::button::Button;
+use crate::telegram::commands;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::visit::{Visit, reads};
 use crate::text::Words;
@@ -49,6 +51,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<A
         }
         SetupTap::Audit { before, person } => audit::page(tx, visit, before, person),
         SetupTap::AuditPeople => audit::people(tx, visit),
+        SetupTap::AuditFile { person } => audit::file(tx, visit, person),
         SetupTap::Troubles => troubles::list(tx, visit),
         SetupTap::Trouble { n } => troubles::open(tx, visit, n),
         SetupTap::Mute { n, muted } => troubles::mute(tx, visit, n, muted),
@@ -110,6 +113,10 @@ fn save(
     change(&mut after);
     match setup::change(tx, &after) {
         Ok(()) => {
+            if visit.settings.about != after.about {
+                // Newcomers read these words above Start.
+                commands::refresh(tx)?;
+            }
             visit.settings = after;
             visit.words = reads(&visit.person, &visit.settings);
             let answer = screen(visit);
@@ -123,13 +130,4 @@ fn save(
 /// The question once more with what was wrong with the answer.
 fn retry(problem: &str, question: Answer) -> Result<Answer, Fault> {
     Ok(again(problem, question))
-}
-
-#[cfg(test)]
-pub mod tests {
-    use super::*;
-
-    pub fn examples(visit: &Visit) -> Vec<Screen> {
-        vec![home_screen(&visit.words, &visit.settings)]
-    }
 }

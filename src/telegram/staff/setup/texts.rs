@@ -14,11 +14,11 @@ use crate::telegram::staff::{SetupTap, ShopText, foot, question, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words, html};
 
+/// Of each language on the screen of all three; the whole of it is what customers see.
+const TEXT_SHOWN: usize = 1000;
+
 pub fn press(visit: &Visit, tap: SetupTap) -> Answer {
-    match tap {
-        SetupTap::Texts { text } => open(visit, text),
-        other => ask(visit, other),
-    }
+    if let SetupTap::Texts { text } = tap { open(visit, text) } else { ask(visit, tap) }
 }
 
 fn open(visit: &Visit, text: ShopText) -> Answer {
@@ -34,7 +34,7 @@ pub(super) fn screen(words: &Words, settings: &Settings, text: ShopText) -> Scre
         if own.is_empty() {
             paragraph.push(&Html::italic(&words.plain_not_set()));
         } else {
-            paragraph.push(&html::clean(own));
+            paragraph.push(&html::clean(own).shortened(TEXT_SHOWN));
         }
         shown.paragraph(&paragraph);
     }

@@ -148,10 +148,10 @@ fn ask(tx: &mut Writing<'_>, visit: &mut Visit, id: ZoneId, part: ZonePart) -> R
 }
 
 pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap, text: &str) -> Result<Answer, Fault> {
-    match tap {
-        SetupTap::AskZone { zone, part } => change(tx, visit, zone, part, text),
-        _ => add(tx, visit, text),
+    if let SetupTap::AskZone { zone, part } = tap {
+        return change(tx, visit, zone, part, text);
     }
+    add(tx, visit, text)
 }
 
 /// "Chilonzor: 15 000", then perhaps ", 200 000" from which it is free.
