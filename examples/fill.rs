@@ -2,7 +2,7 @@
 //! orders, their lines, events and stock, written as the shop would have written them. For measuring how the
 //! shop feels when it is old; never run on a folder with a shop in it.
 //!
-//! `cargo run --release --example fill -- DIR [ORDERS] [PRODUCTS]` (1 000 000 and 10 000 unless told)
+//! `cargo run --example fill -- DIR [ORDERS] [PRODUCTS]` (1 000 000 and 10 000 unless told)
 
 #![allow(
     clippy::indexing_slicing,

@@ -26,6 +26,9 @@ const AT_ONCE: usize = 64;
 const IN_MEMORY: usize = 4000;
 /// A look at the table even when nobody rang: another process may have written.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// How long the first finished call waits to be noted with others that are on their way: the two calls of a
+/// press end within this, and share one flush of the disk. Much shorter than the flush itself on a card.
+const NOTE_WITHIN: Duration = Duration::from_millis(3);
 /// Notices in a second over all chats (Telegram allows about 30), and between two in one chat or group.
 const NOTICES_PER_SECOND: u32 = 25;
 const CHAT_PAUSE: Duration = Duration::from_secs(1);
@@ -67,7 +70,10 @@ struct Queues {
     next_notice: Instant,
     /// When a failing call was last complained about.
     complained: Option<Instant>,
-    /// What Telegram has taken while the disk took no note of it.
+    /// What Telegram has taken and the books do not know yet, and when they must.
+    taken: Taken,
+    note_at: Option<Instant>,
+    /// The same, when the disk took no note of it: it is noted with the next.
     unnoted: Unnoted,
 }
 
@@ -84,20 +90,19 @@ impl Sender {
             last_read: 0,
             next_notice: Instant::now(),
             complained: None,
+            taken: Vec::new(),
+            note_at: None,
             unnoted: Unnoted::default(),
         };
         let mut calls: JoinSet<Done> = JoinSet::new();
         let bell = Arc::clone(&self.bell);
         while !*self.stop.borrow() {
             self.read_rows(&mut queues);
-            self.note(
-                std::mem::take(&mut *queues.unnoted.lock().unwrap_or_else(PoisonError::into_inner)),
-                &queues,
-            );
             let sleep = self.start_calls(&mut queues, &mut calls);
+            self.note(&mut queues, calls.is_empty());
             tokio::select! {
                 () = bell.notified() => {}
-                () = tokio::time::sleep(sleep) => {}
+                () = tokio::time::sleep(queues.until_note(sleep)) => {}
                 _ = self.stop.changed() => {}
                 Some(done) = calls.join_next() => self.finish(done, &mut queues, &mut calls).await,
             }
@@ -105,6 +110,7 @@ impl Sender {
         while let Some(done) = calls.join_next().await {
             self.finish(done, &mut queues, &mut calls).await;
         }
+        self.note(&mut queues, true);
     }
 
     fn read_rows(&self, queues: &mut Queues) {
@@ -204,20 +210,20 @@ impl Sender {
         }
     }
 
-    /// Notes what became of the finished calls. All that are finished together are noted together.
+    /// Sees what became of the finished calls.
     async fn finish(
         &self,
         first: Result<Done, tokio::task::JoinError>,
         queues: &mut Queues,
         calls: &mut JoinSet<Done>,
     ) {
-        let mut taken = Vec::new();
         let mut next = Some(first);
         while let Some(done) = next {
             match done {
                 Ok((row, Reply::Ok(result))) => {
                     queues.free(row.chat, row.lane);
-                    taken.push((row, result));
+                    queues.note_at.get_or_insert_with(|| Instant::now() + NOTE_WITHIN);
+                    queues.taken.push((row, result));
                 }
                 Ok((row, Reply::Refused(refusal))) => self.refused(row, refusal, queues).await,
                 Ok((row, Reply::Lost(why))) => self.again(row, &why, queues),
@@ -225,14 +231,19 @@ impl Sender {
             }
             next = calls.try_join_next();
         }
-        self.note(taken, queues);
     }
 
-    /// Notes what Telegram has taken. What the disk does not take now is noted with the next.
-    fn note(&self, taken: Taken, queues: &Queues) {
-        if taken.is_empty() {
+    /// Notes what Telegram has taken: all that ended together in one piece of work, at the latest when
+    /// their time is up, at once when nothing else is on its way. What the disk does not take now is noted
+    /// with the next.
+    fn note(&self, queues: &mut Queues, nothing_on_its_way: bool) {
+        queues.taken.append(&mut queues.unnoted.lock().unwrap_or_else(PoisonError::into_inner));
+        let time_is_up = queues.note_at.is_some_and(|at| at <= Instant::now());
+        if queues.taken.is_empty() || !(time_is_up || nothing_on_its_way) {
             return;
         }
+        queues.note_at = None;
+        let taken = std::mem::take(&mut queues.taken);
         let bot_id = self.bot_id;
         let (bell, unnoted) = (Arc::clone(&self.bell), Arc::clone(&queues.unnoted));
         let taken = Arc::new(taken);
@@ -359,6 +370,11 @@ impl Chat {
 }
 
 impl Queues {
+    /// How long to sleep so that what was taken is noted in time.
+    fn until_note(&self, sleep: Duration) -> Duration {
+        self.note_at.map_or(sleep, |at| sleep.min(at.saturating_duration_since(Instant::now())))
+    }
+
     fn add(&mut self, row: Row, now: Moment) {
         self.last_read = self.last_read.max(row.id);
         self.waiting += 1;

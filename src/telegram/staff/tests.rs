@@ -229,6 +229,7 @@ fn every_setup_tap() -> Vec<Button> {
         SetupTap::AskName,
         SetupTap::Audit { before: Some(BIG), person: Some(person) },
         SetupTap::AuditPeople,
+        SetupTap::AuditFile { person: Some(person) },
         SetupTap::Troubles,
         SetupTap::Trouble { n },
         SetupTap::Mute { n, muted: true },
