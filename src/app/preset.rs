@@ -45,7 +45,7 @@ impl Kind {
 pub struct Preset {
     kind: String,
     currency: String,
-    time_zone: String,
+    pub time_zone: String,
     language: Lang,
     flows: Vec<String>,
     phone: String,

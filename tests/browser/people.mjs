@@ -56,7 +56,8 @@ export function openBrowser() {
 /** The page as a visitor opens it. Everything that goes wrong in it is kept in `troubles`. */
 export async function visit(browser, demo, { width = 1440, height = 900, dark = false, sharp = 1, words = 'ru-RU' } = {}) {
   const context = await browser.newContext({
-    viewport: { width, height }, deviceScaleFactor: sharp, locale: words, timezoneId: 'Asia/Tashkent',
+    viewport: { width, height }, deviceScaleFactor: sharp, locale: words, timezoneId: 'America/New_York', // the phones are where the shop is, wherever the visitor sits
+   
     colorScheme: dark ? 'dark' : 'light', reducedMotion: 'reduce', hasTouch: width < 721, acceptDownloads: true,
   });
   const page = await context.newPage();

@@ -13,6 +13,11 @@ const STORIES = {
     await anna.sees('Выберите язык');
     await anna.presses('Русский');
     await anna.sees('Каталог', 'Корзина', 'Мои заказы');
+    const shown = await anna.phone.locator('.log .row time').last().innerText();
+    const { dialogs } = await bakery.demo.state();
+    const { date } = dialogs.find((one) => one.person === ANNA).messages.at(-1);
+    const there = new Date(date * 1000).toLocaleTimeString('ru-RU', { timeZone: 'Asia/Tashkent', hour: '2-digit', minute: '2-digit' });
+    if (shown !== there) throw new Error(`the phone says ${shown}, the shop's clock ${there}`);
     await anna.presses('Каталог');
     await anna.sees('Выпечка');
     await anna.presses('Выпечка');

@@ -126,7 +126,7 @@ fn a_card_shows_photos_prices_and_variants_and_fills_the_cart() {
     anna.taps("+").sees("In your cart: 2 pcs · 270 000 UZS").sees("Cart · 270 000 UZS");
     anna.taps("250 g").sees("Add to cart · 40 500").taps("Add to cart").sees("Cart · 310 500 UZS");
     anna.taps("−").toasted("Taken out").sees("Add to cart");
-    anna.taps("Back").sees("Honey — from 40 500 UZS · −10%");
+    anna.taps("Back").sees("−10% · Honey — from 40 500 UZS");
 }
 
 #[test]

@@ -65,6 +65,7 @@ impl World {
             self.dialogs().into_iter().map(|(person, chat)| json!(self.dialog(person, Some(chat)))).collect();
         json!({
             "now": self.now(),
+            "time_zone": self.time_zone,
             "bots": self.bots.values().map(|b| json!({
                 "id": b.id, "username": b.username, "first_name": b.first_name, "commands": commands_of(b),
             })).collect::<Vec<_>>(),

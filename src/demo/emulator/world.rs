@@ -44,6 +44,8 @@ pub struct Begun {
 #[derive(Debug)]
 pub struct World {
     pub(super) clock: Clock,
+    /// Where the phones are; `None` leaves it to the page's visitor.
+    pub(super) time_zone: Option<String>,
     chance: u64,
     pub(super) strict: bool,
     pub(super) bots: BTreeMap<i64, Bot>,
@@ -75,6 +77,7 @@ impl World {
     pub fn seeded(clock: Clock, seed: u64) -> Self {
         Self {
             clock,
+            time_zone: None,
             chance: seed,
             strict: false,
             bots: BTreeMap::new(),
@@ -101,6 +104,11 @@ impl World {
     /// actions) is refused.
     pub fn set_strict_params(&mut self, strict: bool) {
         self.strict = strict;
+    }
+
+    /// The zone in which every phone tells the time, by its name in the time zone database.
+    pub fn set_time_zone(&mut self, name: &str) {
+        self.time_zone = Some(name.to_owned());
     }
 
     pub fn set_flood(&mut self, on: bool) {

@@ -59,7 +59,7 @@ impl Offer {
         self.choices.iter().all(Choice::is_sold_out)
     }
 
-    /// The label of the product in a list: "Rye bread — from 12 000 soʻm · −10 %".
+    /// The label of the product in a list: "−10% · Rye bread — from 12 000 soʻm".
     pub fn row(&self, words: &Words) -> String {
         let name = short(self.product.name.of(words.lang), BUTTON_NAME);
         if self.is_sold_out() {
@@ -71,10 +71,12 @@ impl Offer {
         if prices().any(|other| other != least) {
             price = words.plain_from_price(price);
         }
-        if self.product.discount_percent > 0 {
-            price = format!("{price} · {}", words.plain_minus_percent(self.product.discount_percent));
+        let row = words.plain_product_row(name, price);
+        if self.product.discount_percent == 0 {
+            return row;
         }
-        words.plain_product_row(name, price)
+        // In front: the end of a long label is what a narrow phone cuts.
+        format!("{} · {row}", words.plain_minus_percent(self.product.discount_percent))
     }
 }
 
