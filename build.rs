@@ -33,7 +33,8 @@ fn main() {
         println!("cargo::error={complaint}");
     }
     if complaints.is_empty() {
-        fs::write(out.join("texts.rs"), functions(&texts[0])).expect("OUT_DIR can be written");
+        let code = format!("{}\n{}", functions(&texts[0]), fingerprint(&out));
+        fs::write(out.join("texts.rs"), code).expect("OUT_DIR can be written");
     }
 }
 
@@ -161,9 +162,18 @@ fn functions(texts: &Texts) -> String {
         .expect("a string takes everything");
     }
     code.push_str("}\n");
-    writeln!(code, "pub const TEXTS: &[&str] = &{:?};", texts.keys().collect::<Vec<_>>())
-        .expect("a string takes everything");
     code
+}
+
+/// A number that changes with any text, so that the program need not read them all to know (FNV-1a).
+fn fingerprint(out: &Path) -> String {
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    for lang in LANGUAGES {
+        for byte in fs::read(out.join(format!("{lang}.ftl"))).expect("it was written just now") {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+        }
+    }
+    format!("/// Changes with any text of any language.\npub const FINGERPRINT: u64 = {hash};\n")
 }
 
 fn ident(name: &str) -> String {

@@ -12,7 +12,7 @@ use crate::db::Writing;
 use crate::shop::settings::{self, Settings};
 use crate::shop::{customers, staff};
 use crate::telegram::outgoing;
-use crate::text::html;
+use crate::text::{FINGERPRINT, html};
 
 /// Telegram's own limit for the words above Start.
 const DESCRIPTION_CHARS: usize = 512;
@@ -43,6 +43,10 @@ fn list(lang: Lang, roles: Roles) -> Value {
 /// Tells Telegram what everybody sees, when it is not what it was told last.
 pub fn refresh(tx: &Writing<'_>) -> Result<(), Fault> {
     let settings = settings::load(tx)?;
+    let told = fingerprint(&settings);
+    if settings.told_telegram == told {
+        return Ok(());
+    }
     let mut calls = vec![("setMyCommands", json!({ "commands": list(settings.base_lang, Roles::NONE) }))];
     calls.push(("setMyDescription", json!({ "description": description(&settings, settings.base_lang) })));
     for lang in Lang::ALL {
@@ -53,15 +57,17 @@ pub fn refresh(tx: &Writing<'_>) -> Result<(), Fault> {
             json!({ "description": description(&settings, lang), "language_code": code }),
         ));
     }
-    let told: String = calls.iter().map(|(method, call)| format!("{method} {call}\n")).collect();
-    let told: String = Sha256::digest(told).iter().map(|b| format!("{b:02x}")).collect();
-    if settings.told_telegram == told {
-        return Ok(());
-    }
     for (method, call) in calls {
         outgoing::call(tx, NO_CHAT, method, &call)?;
     }
     settings::save(tx, &Settings { told_telegram: told, ..settings })
+}
+
+/// Of all that [`refresh`] tells. Made without reading the texts: a start that has nothing to tell need not
+/// hold three languages in memory.
+fn fingerprint(settings: &Settings) -> String {
+    let said = format!("{FINGERPRINT} {:?} {:?}", settings.base_lang, settings.about);
+    Sha256::digest(said).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// The greeting and what the shop is, as far as it fits.

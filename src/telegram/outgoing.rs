@@ -154,10 +154,12 @@ fn show(
             // Whatever was touched last is the live screen: a notice that became a card is replaced by what
             // is typed next, and no question stays behind.
             session.screen = Some(on.message);
-            session.screen_row = None;
         } else if session.screen == Some(on.message) {
             session.screen = None;
         }
+        // The message may be one that was sent a moment ago and is not noted yet: it is not to be taken for
+        // litter, nor news for the live screen, when the note comes.
+        session.screen_row = None;
         return Ok(());
     }
     let row = put(
@@ -408,13 +410,16 @@ pub fn sent(tx: &Writing<'_>, bot_id: i64, row: &Row, result: &Value) -> Result<
     match (row.purpose, message) {
         (Some(Purpose::Live), Some(message)) => {
             let mut session = session::load(tx, row.chat)?;
-            if session.screen_row == Some(row.id) {
-                session.screen = Some(message);
-                session.screen_row = None;
-                session::save(tx, row.chat, &session)
-            } else {
+            match session.screen_row {
+                Some(awaited) if awaited == row.id => {
+                    session.screen = Some(message);
+                    session.screen_row = None;
+                    session::save(tx, row.chat, &session)
+                }
                 // A newer screen was decided on meanwhile: this one is litter.
-                delete(tx, row.chat, message)
+                Some(_) => delete(tx, row.chat, message),
+                // It was pressed before this note: the press has said what it is.
+                None => Ok(()),
             }
         }
         (Some(Purpose::Drop), Some(message)) => delete(tx, row.chat, message),

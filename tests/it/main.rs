@@ -34,4 +34,5 @@ mod staff_orders;
 mod staff_people;
 mod staff_rights;
 mod staff_settings;
+mod template;
 mod world;

@@ -65,3 +65,15 @@ fn an_update_that_telegram_repeats_has_its_effect_once() {
     shop.telegram_repeats(3);
     assert_eq!(anna.messages().len(), before);
 }
+
+#[test]
+fn a_press_faster_than_our_note_keeps_its_screen() {
+    let shop = Shop::open();
+    shop.sells("Honey", 45_000, None);
+    let anna = shop.customer("Anna", Lang::En);
+    shop.notes_late();
+    anna.starts().taps("Catalogue").sees("Honey").taps("Honey").sees("45 000");
+    anna.types("/menu").types("/cart").taps("Catalogue").sees("Honey");
+    let screens = anna.messages().iter().filter(|m| m.get("x_out").is_none()).count();
+    assert_eq!(screens, 1, "one live screen, nothing left behind:\n{}", anna.screen());
+}

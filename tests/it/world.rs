@@ -6,7 +6,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeSet;
 use std::rc::Rc;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use prilavok::base::actor::{Actor, Role, Roles};
@@ -18,7 +18,7 @@ use prilavok::base::outcome::{Fault, Stop};
 use prilavok::base::quantity::{Quantity, Unit};
 use prilavok::base::time::{Clock, Moment};
 use prilavok::db::counter::Desk;
-use prilavok::db::{Ended, Reading, Work, Writing, migrate, open};
+use prilavok::db::{Ended, Reading, Work, Writing};
 use prilavok::demo::emulator::{Act, NewPerson, Params, World};
 use prilavok::jobs::runner;
 use prilavok::shop::catalog::edit;
@@ -26,10 +26,10 @@ use prilavok::shop::settings::{self, Settings};
 use prilavok::shop::{photos, staff, stock};
 use prilavok::telegram::outgoing::{self, Refused, Row, Upload};
 use prilavok::telegram::{incoming, route};
-use rusqlite::Connection;
 use serde_json::Value;
 
 use crate::sight::{buttons, plain, shown};
+use crate::template::fresh_books;
 
 const TOKEN: &str = "7000000001:AAShopInATest";
 /// Tuesday, 18 November 2025, 10:00 in Tashkent.
@@ -46,6 +46,8 @@ struct Inner {
     front: Arc<route::Front>,
     bot_id: i64,
     pictures: Vec<(String, Vec<u8>)>,
+    /// What Telegram has taken and the shop does not know yet, when its notes are late.
+    late: Option<Vec<(Row, Value)>>,
 }
 
 /// Somebody with a phone.
@@ -53,25 +55,6 @@ struct Inner {
 pub struct Person {
     shop: Rc<RefCell<Inner>>,
     pub id: PersonId,
-}
-
-/// A database with all migrations, made once and copied for each test.
-fn fresh_books() -> Connection {
-    static TEMPLATE: OnceLock<Mutex<Connection>> = OnceLock::new();
-    let template = TEMPLATE.get_or_init(|| {
-        let mut conn = Connection::open_in_memory().unwrap();
-        open::prepare(&conn).unwrap();
-        migrate::migrate(&mut conn).unwrap();
-        Mutex::new(conn)
-    });
-    let mut conn = Connection::open_in_memory().unwrap();
-    {
-        let template = template.lock().unwrap();
-        let copy = rusqlite::backup::Backup::new(&template, &mut conn).unwrap();
-        copy.run_to_completion(10_000, Duration::ZERO, None).unwrap();
-    }
-    open::prepare(&conn).unwrap();
-    conn
 }
 
 impl Shop {
@@ -83,7 +66,7 @@ impl Shop {
         let bot_id = world.add_bot(TOKEN, "shop_bot", "Shop");
         let desk = Desk::new(fresh_books(), clock.clone(), Chance::seeded(7));
         let front = Arc::new(route::Front::new(bot_id));
-        let inner = Inner { desk, world, clock, front, bot_id, pictures: Vec::new() };
+        let inner = Inner { desk, world, clock, front, bot_id, pictures: Vec::new(), late: None };
         let shop = Self { inner: Rc::new(RefCell::new(inner)) };
         shop.settings(move |s| {
             s.name = "Non va asal".to_owned();
@@ -205,6 +188,11 @@ impl Shop {
         self.settles();
     }
 
+    /// From now on the shop hears that a message arrived only after the next update.
+    pub fn notes_late(&self) {
+        self.inner.borrow_mut().late = Some(Vec::new());
+    }
+
     pub fn settles(&self) {
         self.inner.borrow_mut().settle();
     }
@@ -260,7 +248,11 @@ impl Inner {
     /// Updates in, answers out, jobs run, until nothing moves.
     fn settle(&mut self) {
         for _ in 0..1000 {
-            let moved = self.take_updates() | self.run_jobs() | self.deliver();
+            let moved = self.take_updates();
+            if moved {
+                self.note_late();
+            }
+            let moved = moved | self.run_jobs() | self.deliver();
             if !moved {
                 return self.nothing_is_wrong();
             }
@@ -307,15 +299,23 @@ impl Inner {
     }
 
     fn deliver(&mut self) -> bool {
-        let rows = {
+        let mut rows = {
             let read = Reading::new(self.desk.conn(), self.clock.now());
             outgoing::waiting(&read, 0, 10_000).unwrap()
         };
+        rows.retain(|row| !self.late.iter().flatten().any(|(noted, _)| noted.id == row.id));
         let moved = !rows.is_empty();
         for row in rows {
             self.deliver_one(row);
         }
         moved
+    }
+
+    fn note_late(&mut self) {
+        let (late, bot_id) = (self.late.as_mut().map(std::mem::take).unwrap_or_default(), self.bot_id);
+        for (row, result) in late {
+            self.write(Actor::Program, move |tx| outgoing::sent(tx, bot_id, &row, &result));
+        }
     }
 
     fn deliver_one(&mut self, row: Row) {
@@ -345,7 +345,10 @@ impl Inner {
         };
         let bot_id = self.bot_id;
         match self.world.call(TOKEN, &row.method, params) {
-            Ok(result) => self.write(Actor::Program, move |tx| outgoing::sent(tx, bot_id, &row, &result)),
+            Ok(result) => match &mut self.late {
+                Some(late) => late.push((row, result)),
+                None => self.write(Actor::Program, move |tx| outgoing::sent(tx, bot_id, &row, &result)),
+            },
             Err(error) => {
                 let (method, payload) = (row.method.clone(), row.payload.clone());
                 let description = error.description.clone();
@@ -388,6 +391,8 @@ impl Drop for Shop {
         if std::thread::panicking() {
             return;
         }
+        self.settles();
+        self.inner.borrow_mut().note_late();
         self.settles();
         assert_eq!(self.count("pragma_foreign_key_check"), 0, "foreign keys");
         assert_eq!(self.count("outgoing"), 0, "something was not sent");
