@@ -136,7 +136,7 @@ impl Sender {
         }
         let mut ready = Vec::new();
         for (id, chat) in &queues.chats {
-            match chat.may_send(now, queues.next_notice, id.0 < 0) {
+            match chat.may_send(now, queues.next_notice, pause_of(*id)) {
                 May::Now => ready.push(*id),
                 May::In(wait) => soonest = soonest.min(wait),
                 May::Nothing => {}
@@ -335,6 +335,16 @@ enum Parcel {
     With(Value, Attachment),
 }
 
+/// Between two notices: people read one a second, groups take twenty a minute. What is told of the bot itself
+/// (chat 0) is in nobody's chat.
+const fn pause_of(chat: ChatId) -> Duration {
+    match chat.0 {
+        0 => Duration::ZERO,
+        id if id < 0 => GROUP_PAUSE,
+        _ => CHAT_PAUSE,
+    }
+}
+
 enum May {
     Now,
     In(Duration),
@@ -342,7 +352,7 @@ enum May {
 }
 
 impl Chat {
-    fn may_send(&self, now: Instant, next_notice: Instant, group: bool) -> May {
+    fn may_send(&self, now: Instant, next_notice: Instant, pause: Duration) -> May {
         if self.busy {
             return May::Nothing;
         }
@@ -353,7 +363,6 @@ impl Chat {
         if self.notices.is_empty() {
             return May::Nothing;
         }
-        let pause = if group { GROUP_PAUSE } else { CHAT_PAUSE };
         let own =
             self.last_notice.map_or(Duration::ZERO, |last| (last + pause).saturating_duration_since(now));
         let wait = own.max(held.unwrap_or_default()).max(next_notice.saturating_duration_since(now));

@@ -77,3 +77,25 @@ fn a_press_faster_than_our_note_keeps_its_screen() {
     let screens = anna.messages().iter().filter(|m| m.get("x_out").is_none()).count();
     assert_eq!(screens, 1, "one live screen, nothing left behind:\n{}", anna.screen());
 }
+
+#[test]
+fn newcomers_read_what_the_shop_is_in_their_language() {
+    let shop = Shop::open();
+    shop.settings(|s| {
+        for (lang, text) in
+            [("ru", "Пекарня на углу"), ("uz", "Muyulishdagi nonvoyxona"), ("en", "The <b>corner</b> bakery")]
+        {
+            s.about.0.insert(lang.to_owned(), text.to_owned());
+        }
+    });
+    for _ in 0..2 {
+        shop.write(|tx| prilavok::telegram::commands::refresh(tx));
+        shop.settles();
+        let told = shop.telegram(|world| world.state()["bots"][0]["descriptions"].clone());
+        assert_eq!(told["uz"], "Muyulishdagi nonvoyxona");
+        assert_eq!(told["en"], "The corner bakery", "without markup");
+        assert_eq!(told[""], "Пекарня на углу", "everybody else reads the shop's language");
+    }
+    let calls = shop.telegram(|world| world.calls_since(0));
+    assert_eq!(calls.iter().filter(|c| c.method == "setMyDescription").count(), 4, "said once");
+}

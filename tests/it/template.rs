@@ -1,8 +1,9 @@
-//! A shop's books, empty and migrated: made once, copied for each test.
+//! What a test's shop is made with: its books, empty and migrated, made once and copied for each test.
 
 use std::sync::{Mutex, OnceLock};
 use std::time::Duration;
 
+use prilavok::base::outcome::{Fault, Stop};
 use prilavok::db::{migrate, open};
 use rusqlite::Connection;
 
@@ -23,4 +24,12 @@ pub fn fresh_books() -> Connection {
     }
     open::prepare(&conn).unwrap();
     conn
+}
+
+/// What must not be refused here: a refusal is the test's own mistake.
+pub fn ok<T, R: std::fmt::Debug>(outcome: Result<T, Stop<R>>) -> Result<T, Fault> {
+    outcome.map_err(|stop| match stop {
+        Stop::No(refusal) => panic!("the shop refused: {refusal:?}"),
+        Stop::Broken(fault) => fault,
+    })
 }

@@ -14,7 +14,7 @@ use prilavok::base::chance::Chance;
 use prilavok::base::ids::{CategoryId, PersonId, ProductId, VariantId};
 use prilavok::base::lang::Lang;
 use prilavok::base::money::Money;
-use prilavok::base::outcome::{Fault, Stop};
+use prilavok::base::outcome::Fault;
 use prilavok::base::quantity::{Quantity, Unit};
 use prilavok::base::time::{Clock, Moment};
 use prilavok::db::counter::Desk;
@@ -29,7 +29,7 @@ use prilavok::telegram::{incoming, route};
 use serde_json::Value;
 
 use crate::sight::{buttons, plain, shown};
-use crate::template::fresh_books;
+use crate::template::{fresh_books, ok};
 
 const TOKEN: &str = "7000000001:AAShopInATest";
 /// Tuesday, 18 November 2025, 10:00 in Tashkent.
@@ -206,6 +206,11 @@ impl Shop {
         self.inner.borrow().desk.conn().query_row(&sql, [], |row| row.get(0)).unwrap()
     }
 
+    /// Telegram as it stands.
+    pub fn telegram<T>(&self, look: impl FnOnce(&World) -> T) -> T {
+        look(&self.inner.borrow().world)
+    }
+
     /// The same updates once more, as after a lost confirmation.
     pub fn telegram_repeats(&self, updates: usize) {
         let mut inner = self.inner.borrow_mut();
@@ -218,13 +223,6 @@ impl Shop {
         acts();
         self.settles();
     }
-}
-
-fn ok<T, R: std::fmt::Debug>(outcome: Result<T, Stop<R>>) -> Result<T, Fault> {
-    outcome.map_err(|stop| match stop {
-        Stop::No(refusal) => panic!("the shop refused: {refusal:?}"),
-        Stop::Broken(fault) => fault,
-    })
 }
 
 impl Inner {

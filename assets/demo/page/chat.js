@@ -139,6 +139,12 @@ function redrawOne(phone, id) {
   }
 }
 
+/** What the bot tells newcomers of itself, in their language. */
+function about(phone) {
+  const told = bot().descriptions || {};
+  return told[phone.person.language_code] || told[''] || phone.words.pressStart;
+}
+
 function drawEmpty(phone, empty) {
   const { log } = phone.chatParts;
   const old = log.querySelector('.welcome');
@@ -146,7 +152,7 @@ function drawEmpty(phone, empty) {
   const dialog = phone.dialog();
   const own = dialog?.bot && !dialog.started;
   const fresh = el('div.welcome', {}, own
-    ? el('div', {}, avatar(bot().id, bot().first_name, 64), el('b', {}, phone.words.whatBot), el('p', {}, bot().description || phone.words.pressStart))
+    ? el('div', {}, avatar(bot().id, bot().first_name, 64), el('b', {}, phone.words.whatBot), el('p', {}, about(phone)))
     : el('div.quiet', {}, el('p', {}, phone.words.nothing)));
   if (old) morph(old, fresh);
   else log.append(fresh);

@@ -68,6 +68,7 @@ impl World {
             "time_zone": self.time_zone,
             "bots": self.bots.values().map(|b| json!({
                 "id": b.id, "username": b.username, "first_name": b.first_name, "commands": commands_of(b),
+                "descriptions": descriptions_of(b),
             })).collect::<Vec<_>>(),
             "people": self.people.values().collect::<Vec<_>>(),
             "chats": self.chats.keys().map(|id| self.chat_state(*id)).collect::<Vec<_>>(),
@@ -145,6 +146,12 @@ impl World {
         }
         pairs
     }
+}
+
+/// The words above Start by language code; the empty code is for all other languages.
+fn descriptions_of(bot: &super::model::Bot) -> Value {
+    let own = bot.names.iter().filter(|((field, _), _)| *field == "description");
+    own.map(|((_, language), text)| (language.clone(), json!(text))).collect::<Map<_, _>>().into()
 }
 
 fn commands_of(bot: &super::model::Bot) -> Value {
