@@ -93,7 +93,10 @@ fn show_claim_link(link: &str) {
     if std::io::stdout().is_terminal()
         && let Ok(code) = qrcode::QrCode::new(link.as_bytes())
     {
-        say(&code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build());
+        // Black on white whatever the terminal's own colours are: not every camera reads an inverted code.
+        for line in code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build().lines() {
+            say(&format!("\x1b[38;5;16;48;5;231m{line}\x1b[0m"));
+        }
     }
 }
 
