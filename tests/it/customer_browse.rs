@@ -219,3 +219,14 @@ fn what_was_hidden_meanwhile_is_said_kindly() {
     shop.write(move |tx| done(edit::hide_category(tx, sweets, true)));
     anna.forges(&format!("c:{}:0", sweets.0)).sees("This section is closed");
 }
+
+#[test]
+fn a_price_by_weight_says_so_already_in_the_list() {
+    let shop = Shop::open();
+    let (cheese, _) = shop.sells("Cheese", 90_000, None);
+    shop.write(move |tx| {
+        let by_weight = prilavok::shop::catalog::edit::Change::Unit(prilavok::base::quantity::Unit::Kg);
+        prilavok::shop::catalog::edit::change_product(tx, cheese, &by_weight).map_err(|e| panic!("{e:?}"))
+    });
+    shop.customer("Anna", Lang::En).types("/catalog").sees("Cheese — 90 000 UZS/kg");
+}

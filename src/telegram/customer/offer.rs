@@ -4,6 +4,7 @@
 use crate::base::ids::VariantId;
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
+use crate::base::quantity::Unit;
 use crate::db::Reading;
 use crate::shop::catalog::{self, Product, Variant};
 use crate::shop::promo::{PricedLine, price_line};
@@ -68,6 +69,10 @@ impl Offer {
         let prices = || self.choices.iter().filter(|c| !c.is_sold_out()).map(|c| c.priced.price);
         let least = prices().min().unwrap_or(Money::ZERO);
         let mut price = words.money(least);
+        if self.product.unit != Unit::Piece {
+            // "2 ₽" for a bottle would be a lie where it is the price of a millilitre.
+            price = format!("{price}/{}", words.unit(self.product.unit));
+        }
         if prices().any(|other| other != least) {
             price = words.plain_from_price(price);
         }
