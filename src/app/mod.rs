@@ -23,6 +23,7 @@ use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::runner::Runner;
 use crate::ops::home::{Home, Lock};
+use crate::ops::pulse::Pulse;
 use crate::shop::staff::{self, StaffRefusal};
 use crate::shop::{customers, settings};
 use crate::telegram::commands;
@@ -84,6 +85,7 @@ pub enum End {
 pub struct Shop {
     pub counter: Counter,
     pub home: Home,
+    pub pulse: Pulse,
     wire: Wire,
     bot_id: i64,
     stop: watch::Sender<bool>,
@@ -116,12 +118,14 @@ impl Shop {
         let (stop, stopped) = watch::channel(false);
         let bell = Arc::new(Notify::new());
         let jobs_bell = Arc::new(Notify::new());
+        let pulse = Pulse::default();
         let intake = Intake {
             wire: wire.clone(),
             counter: counter.clone(),
             books: Books::new(open::reader(&home.database())?),
             clock: options.clock.clone(),
             front: Arc::new(Front::new(bot_id)),
+            pulse: pulse.clone(),
             bells: vec![Arc::clone(&bell), Arc::clone(&jobs_bell)],
             stop: stopped.clone(),
         };
@@ -146,7 +150,20 @@ impl Shop {
         };
         let intake = tokio::spawn(intake.run());
         let tasks = vec![tokio::spawn(sender.run()), tokio::spawn(runner.run())];
-        Ok(Self { counter, home, wire, bot_id, stop, broken, intake, tasks, thread, owners, _lock: lock })
+        Ok(Self {
+            counter,
+            home,
+            pulse,
+            wire,
+            bot_id,
+            stop,
+            broken,
+            intake,
+            tasks,
+            thread,
+            owners,
+            _lock: lock,
+        })
     }
 
     /// Somebody who can introduce the bot while the shop runs.

@@ -1,4 +1,5 @@
-//! The box the shop runs on: its folder, its photos on disk, its lock.
+//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life.
 
 pub mod home;
 pub mod photos;
+pub mod pulse;

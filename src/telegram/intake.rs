@@ -15,6 +15,7 @@ use crate::base::limits::{CALL_TIMEOUT, POLL_SECONDS, UPDATES_PER_POLL};
 use crate::base::outcome::FaultKind;
 use crate::base::time::Clock;
 use crate::db::{Books, Counter, Ended, Work};
+use crate::ops::pulse::{Line, Pulse};
 use crate::shop::{settings, staff};
 use crate::telegram::incoming::{self, Incoming, What};
 use crate::telegram::route::{self, Front};
@@ -50,6 +51,8 @@ pub struct Intake {
     pub books: Books,
     pub clock: Clock,
     pub front: Arc<Front>,
+    /// Told how each poll ended.
+    pub pulse: Pulse,
     /// Rung after each commit: there may be something to send or to do.
     pub bells: Vec<Arc<Notify>>,
     pub stop: watch::Receiver<bool>,
@@ -69,14 +72,19 @@ impl Intake {
             match reply {
                 Reply::Ok(batch) => {
                     wait.well();
+                    self.pulse.line_is(Line::Answers);
                     match self.take(batch, offset, &mut stop).await {
                         Taken::All(next) => offset = next.or(offset),
                         Taken::Stopped => return Finished::Asked,
                         Taken::NoCounter => return Finished::NoCounter,
                     }
                 }
-                Reply::Refused(Refusal { code: 401 | 404, .. }) => return Finished::TokenRefused,
+                Reply::Refused(Refusal { code: 401 | 404, .. }) => {
+                    self.pulse.line_is(Line::Refused);
+                    return Finished::TokenRefused;
+                }
                 Reply::Refused(refusal) if refusal.code == 409 => {
+                    self.pulse.line_is(Line::Taken);
                     wait.badly(
                         &format!("another program is reading this bot's updates: {}", refusal.description),
                         Some(WAIT_FOR_THE_OTHER),
@@ -87,9 +95,11 @@ impl Intake {
                 Reply::Refused(refusal) => {
                     let given = refusal.retry_after.map(Duration::from_secs);
                     let why = format!("Telegram does not answer: {} {}", refusal.code, refusal.description);
+                    self.pulse.line_is(Line::Silent(why.clone()));
                     wait.badly(&why, given, &mut stop).await;
                 }
                 Reply::Lost(why) => {
+                    self.pulse.line_is(Line::Silent(why.clone()));
                     wait.badly(&format!("Telegram does not answer: {why}"), None, &mut stop).await;
                 }
             }
