@@ -1,5 +1,6 @@
-//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life.
+//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life, its service manager.
 
 pub mod home;
 pub mod photos;
 pub mod pulse;
+pub mod service;

@@ -32,5 +32,6 @@ mod network;
 mod people;
 mod program;
 mod sales;
+mod service;
 mod starts;
 mod telegram;
