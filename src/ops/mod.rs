@@ -1,6 +1,7 @@
 //! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life, its service manager.
 
 pub mod home;
+pub mod installed;
 pub mod photos;
 pub mod pulse;
 pub mod service;

@@ -33,5 +33,6 @@ mod people;
 mod program;
 mod sales;
 mod service;
+mod setup;
 mod starts;
 mod telegram;
