@@ -2,6 +2,7 @@
 //! order. Knows everyone, decides nothing.
 
 pub mod demo;
+pub mod doctor;
 mod lookout;
 pub mod preset;
 pub mod setup;
@@ -22,9 +23,13 @@ use crate::base::limits::{CALL_TIMEOUT, STOP_WITHIN};
 use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
+use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
+use crate::jobs::health::{Place, Rounds};
 use crate::jobs::runner::Runner;
+use crate::ops::health::Board;
+use crate::ops::health::measure::Roots;
 use crate::ops::home::{Home, Lock};
 use crate::ops::installed;
 use crate::ops::pulse::Pulse;
@@ -39,6 +44,9 @@ use crate::telegram::wire::{Reply, Wire};
 
 /// Telegram's own server.
 pub const TELEGRAM: &str = "https://api.telegram.org";
+
+/// Looks at the box that may wait at once: as many as there are owners in a hurry.
+const LOOKS: usize = 4;
 
 /// What a shop needs to run.
 pub struct Options {
@@ -110,32 +118,30 @@ pub struct Shop {
     tasks: Vec<Task<()>>,
     thread: JoinHandle<()>,
     owners: Vec<PersonId>,
-    _lock: Lock,
+    #[allow(dead_code, reason = "holding it is all it is for")]
+    lock: Lock,
 }
 
 impl Shop {
     /// Opens the folder and starts everything. Does not wait for Telegram.
     pub fn start(options: Options) -> Result<Self, Fault> {
-        let home = Home::create(&options.data_dir)?;
-        let lock = home.lock()?;
+        let (home, lock) = take_folder(&options.data_dir)?;
         let conn = open_books(&home)?;
         let owners = owners(&Reading::new(&conn, options.clock.now()))?;
-
         let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?));
         let wire = options.token.wire(&options.api_url)?;
         let bot_id = options.token.bot_id();
-        let desk = Desk::new(conn, options.clock.clone(), Chance::System);
-        let (counter, thread, broken) = start_counter(desk)?;
-
+        let (counter, thread, broken) =
+            start_counter(Desk::new(conn, options.clock.clone(), Chance::System))?;
         let (stop, stopped) = watch::channel(false);
         let (bell, jobs_bell) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let pulse = Pulse::default();
+        let (pulse, board) = (Pulse::default(), Board::new(options.clock.now()));
         let intake = Intake {
             wire: wire.clone(),
             counter: counter.clone(),
             books: books()?,
             clock: options.clock.clone(),
-            front: Arc::new(Front::new(bot_id)),
+            front: Arc::new(Front::new(bot_id, board.clone())),
             pulse: pulse.clone(),
             bells: vec![Arc::clone(&bell), Arc::clone(&jobs_bell)],
             never_gives_up: options.service.is_there(),
@@ -151,17 +157,29 @@ impl Shop {
             bell: Arc::clone(&bell),
             stop: stopped.clone(),
         };
+        let (looks, asks) = mpsc::channel(LOOKS);
+        let rounds = Rounds {
+            place: place(&home, &options.clock, (pulse.clone(), counter.pace(), board.clone())),
+            counter: counter.clone(),
+            board,
+            wire: wire.clone(),
+            asks,
+            sender: Arc::clone(&bell),
+            stop: stopped.clone(),
+        };
         let runner = Runner {
             counter: counter.clone(),
             books: books()?,
             clock: options.clock.clone(),
             fetcher: Fetcher { wire: wire.clone(), home: home.clone() },
+            looks,
             bell: jobs_bell,
             sender: bell,
             stop: stopped.clone(),
         };
         let intake = tokio::spawn(intake.run());
-        let mut tasks = vec![tokio::spawn(sender.run()), tokio::spawn(runner.run())];
+        let mut tasks =
+            vec![tokio::spawn(sender.run()), tokio::spawn(runner.run()), tokio::spawn(rounds.run())];
         let lookout = Lookout {
             service: options.service,
             pulse: pulse.clone(),
@@ -174,8 +192,7 @@ impl Shop {
         tasks.push(tokio::spawn(lookout.run()));
         let greeter =
             Greeter { wire, counter: counter.clone(), bot_id, never_gives_up: options.service.is_there() };
-        let _lock = lock;
-        Ok(Self { counter, home, pulse, greeter, stop, broken, intake, tasks, thread, owners, _lock })
+        Ok(Self { counter, home, pulse, greeter, stop, broken, intake, tasks, thread, owners, lock })
     }
 
     /// Somebody who can introduce the bot while the shop runs.
@@ -252,10 +269,21 @@ impl Shop {
     }
 }
 
+fn take_folder(data_dir: &Path) -> Result<(Home, Lock), Fault> {
+    let home = Home::create(data_dir)?;
+    let lock = home.lock()?;
+    Ok((home, lock))
+}
+
 fn open_books(home: &Home) -> Result<rusqlite::Connection, Fault> {
     let mut conn = open::writer(&home.database())?;
     migrate::migrate(&mut conn)?;
     Ok(conn)
+}
+
+/// What the rounds look at.
+fn place(home: &Home, clock: &Clock, inside: (Pulse, Pace, Board)) -> Place {
+    Place { home: home.clone(), roots: Roots::default(), clock: clock.clone(), inside: Some(inside) }
 }
 
 /// The counter, its thread, and where one hears that the disk has failed.

@@ -70,7 +70,7 @@ pub fn look(dir: &Path) -> Result<Option<Before>, Fault> {
     let settings = settings::load(&r)?;
     let is_set_up =
         settings.set_up || staff::has_owner(&r)? || !catalog::children(&r, None, View::Staff)?.is_empty();
-    Ok(Some(Before { settings, is_set_up, is_running: home.is_running() }))
+    Ok(Some(Before { settings, is_set_up, is_running: home.is_running().unwrap_or(false) }))
 }
 
 /// Writes the answers, all or nothing; makes the folder and the shop when they are not there.

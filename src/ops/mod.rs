@@ -1,5 +1,7 @@
-//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life, its service manager.
+//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life, its health, its
+//! service manager.
 
+pub mod health;
 pub mod home;
 pub mod installed;
 pub mod photos;

@@ -24,6 +24,7 @@
 mod books;
 mod bugs;
 mod disk;
+mod doctor;
 mod kills;
 #[path = "../it/emulator/manual.rs"]
 #[allow(dead_code, reason = "the emulator's own tests use the rest of it")]
