@@ -5,6 +5,7 @@
 
 pub mod button;
 pub mod checkup;
+pub mod closed;
 pub mod commands;
 pub mod customer;
 pub mod fair;
