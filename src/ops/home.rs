@@ -119,6 +119,19 @@ pub fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
     File::open(dir).and_then(|d| d.sync_all()).map_err(failed)
 }
 
+/// Is it a folder in which this process may make nothing?
+pub fn may_not_write(dir: &Path) -> bool {
+    dir.is_dir() && rustix::fs::access(dir, rustix::fs::Access::WRITE_OK).is_err()
+}
+
+/// The same for a file named by whoever sits at the machine. Made by root it belongs to its folder's owner too.
+pub fn write_out(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Fault::new(format!("{} names no file", path.display())))?;
+    write_whole(dir, name, bytes)
+}
+
 /// A new empty file in a folder of the shop, for its owner's eyes alone; one of this name that is left from an
 /// attempt that was cut off is gone. Made by root it belongs to the folder's owner, so that the service can open
 /// what `sudo prilavok …` leaves behind. A link in its place is never followed: the service writes in this folder

@@ -1,9 +1,10 @@
 //! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life, its health, its
-//! service manager.
+//! service manager, its log.
 
 pub mod health;
 pub mod home;
 pub mod installed;
+pub mod logs;
 pub mod photos;
 pub mod pulse;
 pub mod service;

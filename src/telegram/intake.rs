@@ -19,6 +19,7 @@ use crate::ops::pulse::{Line, Pulse};
 use crate::shop::{settings, staff};
 use crate::telegram::incoming::{self, Incoming, What};
 use crate::telegram::route::{self, Front};
+use crate::telegram::sender::chat_tag;
 use crate::telegram::wire::{Refusal, Reply, Wire};
 
 /// The kinds of update the shop understands. Telegram remembers the list.
@@ -209,7 +210,8 @@ impl Intake {
         let (kept, lost, bells) = (Arc::clone(raw), Arc::clone(raw), self.bells.clone());
         Work::new(move |tx| route::handle(tx, &front, &update))
             .or_else(move |tx, trouble| {
-                tracing::error!(update = failed.id.0, %trouble, "an update could not be handled");
+                let chat = chat_tag(failed.chat);
+                tracing::error!(update_id = failed.id.0, chat, %trouble, "an update could not be handled");
                 route::keep_failed(tx, &again, &failed, &kept, trouble)
             })
             .then(move |ended| {

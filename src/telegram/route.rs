@@ -274,7 +274,7 @@ pub fn keep_failed(
     // The update is kept whatever becomes of the words about it.
     let told = tx.attempt(|tx| Ok::<_, Stop<()>>(tell_trouble(tx, incoming, trouble, &cause)?));
     if let Err(Stop::Broken(fault)) = told {
-        tracing::error!(update = incoming.id.0, %fault, "nobody could be told of a trouble");
+        tracing::error!(update_id = incoming.id.0, %fault, "nobody could be told of a trouble");
     }
     Ok(())
 }

@@ -33,6 +33,7 @@ mod network;
 mod people;
 mod program;
 mod repair;
+mod root;
 mod sales;
 mod service;
 mod setup;
