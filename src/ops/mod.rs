@@ -6,3 +6,4 @@ pub mod home;
 pub mod photos;
 pub mod pulse;
 pub mod service;
+pub mod whom;
