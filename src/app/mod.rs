@@ -59,6 +59,12 @@ pub struct Options {
     pub service: Service,
 }
 
+impl Options {
+    fn wire(&self) -> Result<Wire, Fault> {
+        Wire::new(self.api_url.trim_end_matches('/'), &self.token.0)
+    }
+}
+
 /// A bot's token. Never printed: its `Debug` says so.
 #[derive(Clone)]
 pub struct Token(String);
@@ -120,8 +126,7 @@ impl Shop {
         let (conn, owners) = open_books(&home, &options.clock)?;
         let (damage, broken) = mpsc::channel(1);
         let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?).telling(damage.clone()));
-        let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
-        let bot_id = options.token.bot_id();
+        let (wire, bot_id) = (options.wire()?, options.token.bot_id());
         let (counter, thread) = start_counter(conn, options.clock.clone(), damage.clone())?;
         let (stop, stopped) = watch::channel(false);
         let (bell, jobs_bell) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -153,6 +158,7 @@ impl Shop {
             counter: counter.clone(),
             board,
             wire: wire.clone(),
+            owners: owners.clone(),
             asks,
             damage: damage.clone(),
             sender: Arc::clone(&bell),

@@ -22,7 +22,6 @@ use crate::jobs::health::owners;
 use crate::ops::home::{Home, write_whole};
 use crate::ops::whom;
 use crate::telegram::closed::Closed;
-use crate::telegram::wire::Wire;
 
 const MARK: &str = "closed-for-repair.json";
 /// The whole file is checked before it is trusted again, however long that takes.
@@ -65,8 +64,7 @@ pub async fn stay_closed(
         .filter(|mark| mark.generation == generation(&home))
         .unwrap_or_else(|| Mark { generation: generation(&home), said: fault.to_string(), told: Vec::new() });
     write(&home, &mark);
-    let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
-    let mut closed = Closed::new(wire, known.clone());
+    let mut closed = Closed::new(options.wire()?, known.clone());
     let mut books = Watched::new(&options.data_dir);
     let mut tried: Option<Instant> = None;
     loop {

@@ -13,6 +13,7 @@ use crate::config::{self, Config};
 use crate::db::counter::Desk;
 use crate::db::{migrate, open};
 use crate::ops::home::Home;
+use crate::ops::logs;
 use crate::ops::service::Service;
 use crate::shop::settings;
 use crate::shop::staff::{self, StaffRefusal};
@@ -136,14 +137,9 @@ fn show_claim_link(link: &str) {
 }
 
 pub(super) fn start_log(config: &Config) {
-    use tracing_subscriber::EnvFilter;
     let wanted =
         std::env::var("RUST_LOG").ok().or_else(|| config.log.clone()).unwrap_or_else(|| "info".to_owned());
-    let filter = EnvFilter::try_new(wanted).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    // A second log of the same process keeps the first.
-    let _ = log.with_ansi(std::io::stderr().is_terminal()).try_init();
+    logs::start(&wanted);
 }
 
 pub(super) fn owner_link(data_dir: &Path, replace: bool) -> Result<(), Failed> {

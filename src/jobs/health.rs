@@ -148,6 +148,8 @@ pub struct Rounds {
     pub counter: Counter,
     pub board: Board,
     pub wire: Wire,
+    /// Whom to call, as they were at the start.
+    pub owners: Vec<(PersonId, Lang)>,
     /// Looks that somebody waits for.
     pub asks: mpsc::Receiver<Ask>,
     /// Told when the file is damaged: the shop closes.
@@ -169,8 +171,13 @@ struct Memory {
 
 impl Rounds {
     pub async fn run(mut self) {
-        let mut memory =
-            Memory { turns: Turns::default(), owners: Vec::new(), silence: 0, probed: None, thorough: None };
+        let mut memory = Memory {
+            turns: Turns::default(),
+            owners: std::mem::take(&mut self.owners),
+            silence: 0,
+            probed: None,
+            thorough: None,
+        };
         self.remember(&mut memory);
         let mut wait = FIRST;
         while !*self.stop.borrow() {

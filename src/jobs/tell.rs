@@ -15,9 +15,10 @@ use crate::shop::{catalog, checkout, customers, settings, staff, stock, timetabl
 use crate::telegram::screen::Screen;
 use crate::telegram::staff::notices;
 use crate::telegram::staff::orders::{Shown, shown};
+use crate::telegram::staff::setup::troubles;
 use crate::telegram::visit::reads;
 use crate::telegram::{commands, customer, outgoing, route};
-use crate::text::{Html, Words};
+use crate::text::Words;
 
 /// Runs one job.
 pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
@@ -56,14 +57,16 @@ fn low_stock(tx: &Writing<'_>, id: JobId, variant: VariantId) -> Result<(), Faul
     })
 }
 
-/// The owners hear of a trouble with its report as a file.
+/// The owners hear of a trouble in one message: its report as a file, and what to do about it below.
 fn owners_trouble(tx: &Writing<'_>, id: JobId, kind: &str) -> Result<(), Fault> {
     let (Some(trouble), Some(place)) = (trouble::get(tx, kind)?, trouble::place(tx, kind)?) else {
         return Ok(());
     };
-    to_staff(tx, id, Right::ChangeSettings, |words, _, now| notices::trouble(words, &trouble, place, now))?;
-    for owner in staff::who_may(tx, Right::ChangeSettings)? {
-        outgoing::text_file(tx, owner.id, "report.txt", &trouble.report, &Html::new())?;
+    let settings = settings::load(tx)?;
+    for owner in staff::who_may(tx, Right::ReadAudit)? {
+        let screen = notices::trouble(&reads(&owner, &settings), &trouble, place, tx.now());
+        let key = format!("job {id} to {}", owner.id);
+        outgoing::file_notice(tx, owner.id, "report.txt", &troubles::file(&trouble), &screen, Some(&key))?;
     }
     Ok(())
 }

@@ -3,7 +3,9 @@
 
 pub mod health;
 pub mod home;
+pub mod logs;
 pub mod photos;
 pub mod pulse;
+pub mod report;
 pub mod service;
 pub mod whom;

@@ -11,6 +11,7 @@ pub mod fair;
 pub mod incoming;
 pub mod intake;
 pub mod outgoing;
+pub mod report;
 pub mod route;
 pub mod screen;
 pub mod sender;

@@ -15,7 +15,7 @@ use teloxide::types::{
 };
 
 use crate::base::ids::{ChatId, MessageId, PersonId, PhotoId};
-use crate::base::limits::PRESS_LIFE;
+use crate::base::limits::{CAPTION_CHARS, PRESS_LIFE};
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
@@ -227,6 +227,25 @@ pub fn text_file(
     let upload = Upload::Text { name: name.to_owned(), text: text.to_owned() };
     let row = New::of(to.chat(), Lane::Notice, "sendDocument", payload.to_string());
     put(tx, &New { upload: Some(upload), ..row }).map(drop)
+}
+
+/// The same with a screen below it: its text, its keys. With a `key`, saying it again does nothing.
+pub fn file_notice(
+    tx: &Writing<'_>,
+    to: PersonId,
+    name: &str,
+    text: &str,
+    screen: &Screen,
+    key: Option<&str>,
+) -> Result<(), Fault> {
+    let caption = screen.text.clone().shortened(CAPTION_CHARS);
+    let mut payload = json!({
+        "chat_id": to.0, "document": "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
+    });
+    attach_markup(&mut payload, markup(screen))?;
+    let upload = Upload::Text { name: name.to_owned(), text: text.to_owned() };
+    let row = New::of(to.chat(), Lane::Notice, "sendDocument", payload.to_string());
+    put(tx, &New { upload: Some(upload), key: key.map(str::to_owned), ..row }).map(drop)
 }
 
 /// Any other call that belongs to a chat (its commands, a pin), in order with the chat's notices.

@@ -18,6 +18,7 @@ use crate::db::{Books, Counter, Ended, Work};
 use crate::ops::photos::Photos;
 use crate::shop::{photos, trouble};
 use crate::telegram::outgoing::{self, Lane, Refused, Row, Upload};
+use crate::telegram::report;
 use crate::telegram::wire::{Attachment, Refusal, Reply, Wire};
 
 /// Calls on their way at once: more only wait in Telegram's queue.
@@ -282,11 +283,7 @@ impl Sender {
             let ended = outgoing::refused(tx, &row, refusal.code, &refusal.description)?;
             if ended == Refused::Dead {
                 let kind = format!("telegram refused {}: {}", row.method, refusal.description);
-                trouble::note(
-                    tx,
-                    &kind,
-                    &format!("method: {}\nanswer: {}\n", row.method, refusal.description),
-                )?;
+                trouble::note(tx, &kind, &report::of_call(tx, &row, &refusal.description))?;
             }
             let changed = if ended == Refused::Changed { outgoing::one(tx, row.id)? } else { None };
             Ok((ended, changed))

@@ -179,6 +179,7 @@ fn setup(t: &Things) -> Vec<SetupTap> {
         SetupTap::Trouble { n: 0 },
         SetupTap::Mute { n: 0, muted: true },
         SetupTap::Report { n: 0 },
+        SetupTap::Log,
     ]
 }
 

@@ -147,3 +147,8 @@ plain-closed-owner =
     👉 Restore the newest backup. Do not delete the damaged file: it lies untouched in the shop’s folder. The command prilavok doctor says how the box is. As soon as the database is sound again, the shop opens by itself.
 plain-closed-over = ✅ The database is sound again and the shop is open. What has piled up meanwhile is being dealt with.
 alert-owner-disk-fails = ⚠️ The shop’s disk takes no more writes. Sales are stopped; all that was confirmed is kept. Check the memory card or the disk and start the shop again.
+button-trouble-open = ⚠️ More
+button-health-log = 📄 Log
+health-log = 📄 The newest lines of the log. It holds nothing personal.
+alert-log-sent = The log follows as a file.
+alert-log-empty = The log is still empty.

@@ -132,3 +132,8 @@ plain-closed-owner =
     👉 Eng yangi zaxira nusxani tiklang. Shikastlangan faylni oʻchirmang: u doʻkon papkasida tegilmagan holda turibdi. Qurilma holatini prilavok doctor buyrugʻi aytadi. Baza butun boʻlishi bilan doʻkon oʻzi ochiladi.
 plain-closed-over = ✅ Maʼlumotlar bazasi yana butun, doʻkon ochiq. Shu vaqtda yigʻilib qolganlar hozir koʻrib chiqilyapti.
 alert-owner-disk-fails = ⚠️ Doʻkon diski yozuvni qabul qilmayapti. Savdo toʻxtatildi; tasdiqlanganlarning hammasi saqlangan. Xotira kartasi yoki diskni tekshiring va doʻkonni qayta ishga tushiring.
+button-trouble-open = ⚠️ Batafsil
+button-health-log = 📄 Dastur jurnali
+health-log = 📄 Jurnalning oxirgi qatorlari. Unda shaxsiy maʼlumot yoʻq.
+alert-log-sent = Jurnal fayl boʻlib keladi.
+alert-log-empty = Jurnal hali boʻsh.

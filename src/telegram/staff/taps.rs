@@ -135,6 +135,8 @@ buttons! {
     Trouble { n: u32 } = "ut",
     Mute { n: u32, muted: bool } = "um",
     Report { n: u32 } = "ur",
+    /// The newest lines of the log as a file.
+    Log = "ul",
 }
 
 buttons! {
@@ -347,7 +349,8 @@ impl SetupTap {
             | Self::Troubles
             | Self::Trouble { .. }
             | Self::Mute { .. }
-            | Self::Report { .. } => Right::ReadAudit,
+            | Self::Report { .. }
+            | Self::Log => Right::ReadAudit,
             Self::Home
             | Self::Hours
             | Self::AskHours { .. }

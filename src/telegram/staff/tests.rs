@@ -235,6 +235,7 @@ fn every_setup_tap() -> Vec<Button> {
         SetupTap::Trouble { n },
         SetupTap::Mute { n, muted: true },
         SetupTap::Report { n },
+        SetupTap::Log,
     ];
     taps.map(Button::from).to_vec()
 }
@@ -271,7 +272,8 @@ fn every_button_fits_its_bytes_and_reads_back() {
 fn holds(screen: &Screen, what: &str) {
     assert!(screen.text.visible_chars() <= MESSAGE_CHARS, "{what}: too long");
     assert!(!screen.rows.is_empty(), "{what}: a dead end");
-    let home = |key: &Key| matches!(key, Key::Tap(_, Button::Panel | Button::Menu));
+    let home =
+        |key: &Key| matches!(key, Key::Tap(_, Button::Panel | Button::Menu) | Key::Open(_, Button::Panel));
     assert!(screen.rows.iter().flatten().any(home), "{what}: no way home");
     for key in screen.rows.iter().flatten() {
         assert!(!key.label().is_empty() && key.label().chars().count() <= 64, "{what}: {:?}", key.label());

@@ -5,7 +5,7 @@ mod audit;
 mod hours;
 mod texts;
 mod trail;
-mod troubles;
+pub mod troubles;
 mod zones;
 
 pub use hours::is_none;
@@ -57,6 +57,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<A
         SetupTap::Trouble { n } => troubles::open(tx, visit, n),
         SetupTap::Mute { n, muted } => troubles::mute(tx, visit, n, muted),
         SetupTap::Report { n } => troubles::report(tx, visit, n),
+        SetupTap::Log => troubles::log(tx, visit),
     }
 }
 
