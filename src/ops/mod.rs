@@ -3,6 +3,7 @@
 
 pub mod health;
 pub mod home;
+pub mod installed;
 pub mod logs;
 pub mod photos;
 pub mod pulse;

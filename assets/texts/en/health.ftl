@@ -22,6 +22,7 @@ plain-health-check = { $check ->
 plain-health-why = { $cause ->
     [well] all is well
     [unknown] cannot be seen from here
+    [reported] so for { $a }, says the running shop
     [later] looked at once a day
     [damaged] the database file is damaged
     [loose] { $n ->
@@ -73,6 +74,7 @@ plain-health-why = { $cause ->
    *[other] { $cause }
 }
 plain-health-todo = { $cause ->
+    [reported] Why, and what to do: /panel → Settings → Health.
     [damaged] Sales are stopped so that nothing gets worse. Restore the newest backup.
     [loose] You can go on selling. Send the report to whoever helps you with the program.
     [unreadable] Check the disk and who may read the shop’s folder, then start the shop again.

@@ -22,6 +22,7 @@ plain-health-check = { $check ->
 plain-health-why = { $cause ->
     [well] hammasi joyida
     [unknown] bu yerdan koʻrinmaydi
+    [reported] { $a } dan beri shunday, deydi ishlayotgan doʻkon
     [later] kuniga bir marta tekshiriladi
     [damaged] baza fayli shikastlangan
     [loose] { $n } ta yozuv yoʻq narsani koʻrsatyapti
@@ -58,6 +59,7 @@ plain-health-why = { $cause ->
    *[other] { $cause }
 }
 plain-health-todo = { $cause ->
+    [reported] Sababi va nima qilish kerak: /panel → Sozlamalar → Holat.
     [damaged] Hech narsa buzilmasin deb savdo toʻxtatildi. Eng yangi zaxira nusxani tiklang.
     [loose] Savdoni davom ettirsa boʻladi. Hisobotni dastur boʻyicha yordam beradigan odamga yuboring.
     [unreadable] Diskni va doʻkon papkasini kim oʻqiy olishini tekshiring, keyin doʻkonni qayta ishga tushiring.
