@@ -1,6 +1,7 @@
 //! Papers and sheets: bytes out of what the shop knows, and what a sheet says back in. Asks the database
 //! nothing; whoever calls brings what is to be written.
 
+pub mod code;
 pub mod import;
 pub mod paper;
 pub mod recovery_sheet;

@@ -24,7 +24,7 @@ use crate::ops::home::Home;
 use crate::ops::pulse::Pulse;
 use crate::ops::whom;
 use crate::shop::{health, outbox, proof, settings, staff};
-use crate::telegram::visit::reads;
+use crate::telegram::visit::words_of;
 use crate::telegram::wire::Wire;
 use crate::telegram::{outgoing, route, staff as surface};
 
@@ -299,8 +299,9 @@ impl Rounds {
 
 /// Who hears of the box, and in which language.
 pub fn owners(r: &Reading<'_>) -> Result<Vec<(PersonId, Lang)>, Fault> {
-    let base = settings::load(r)?.base_lang;
-    Ok(staff::who_may(r, Right::ReadAudit)?.into_iter().map(|p| (p.id, p.reads(base))).collect())
+    let settings = settings::load(r)?;
+    let of = |id| words_of(r, id, &settings).map(|words| (id, words.lang));
+    staff::who_may(r, Right::ReadAudit)?.into_iter().map(|owner| of(owner.id)).collect()
 }
 
 /// Notes what has turned and tells the owners, each in their language. `silence`: how many seconds Telegram has
@@ -321,7 +322,7 @@ pub fn told(tx: &mut Writing<'_>, turns: &[Turn], silence: u64) -> Result<(), Fa
             continue;
         }
         for owner in &owners {
-            let words = reads(owner, &settings);
+            let words = words_of(tx, owner.id, &settings)?;
             let screen = if check == Check::Telegram && turn.is_over() && silence > 0 {
                 Some(surface::health::silence_over(&words, silence))
             } else {
@@ -341,7 +342,7 @@ pub fn show(tx: &mut Writing<'_>, board: &Board, ask: Ask) -> Result<(), Fault> 
     if !staff::roles(tx, person.id)?.may(Right::ReadAudit) {
         return Ok(());
     }
-    let words = reads(&person, &settings::load(tx)?);
+    let words = words_of(tx, person.id, &settings::load(tx)?)?;
     let screen = surface::health::home_screen(&words, board, tx.now());
     outgoing::redraw(tx, person.id.chat(), ask.message, &screen)
 }

@@ -26,6 +26,8 @@ pub enum Job {
     FetchPhoto { photo: crate::base::ids::PhotoId },
     /// Show a person the commands of their roles.
     ShowCommands { person: PersonId },
+    /// Show everybody their commands anew, a handful at a time: the next ones are those above `after`.
+    ShowCommandsToAll { after: Option<PersonId> },
     /// Tell the owners about a trouble (FEATURES A8).
     TellTrouble { kind: String },
     /// Look at the state of the box and show it to a person in place of this message (FEATURES A4).
@@ -42,6 +44,7 @@ impl Job {
             Self::TellLowStock { .. } => "tell_low_stock",
             Self::FetchPhoto { .. } => "fetch_photo",
             Self::ShowCommands { .. } => "show_commands",
+            Self::ShowCommandsToAll { .. } => "show_commands_to_all",
             Self::TellTrouble { .. } => "tell_trouble",
             Self::LookAtHealth { .. } => "look_at_health",
         }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, watch};
 
-use crate::base::actor::Right;
+use crate::base::actor::{Right, Role, Roles};
 use crate::base::ids::UpdateId;
 use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, POLL_SECONDS, UPDATES_PER_POLL};
@@ -16,6 +16,7 @@ use crate::base::outcome::FaultKind;
 use crate::base::time::Clock;
 use crate::db::{Books, Counter, Ended, Work};
 use crate::ops::pulse::{Line, Pulse};
+use crate::shop::customers::Person;
 use crate::shop::{settings, staff};
 use crate::telegram::incoming::{self, Incoming, What};
 use crate::telegram::route::{self, Front};
@@ -242,8 +243,10 @@ impl Intake {
 
     fn tell_owners(&self) {
         let owners = self.books.read(self.clock.now(), |r| {
-            let shop = settings::load(r)?.base_lang;
-            Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(move |p| (p.id, p.reads(shop))))
+            let shop = settings::load(r)?;
+            let owner = Roles::NONE.with(Role::Owner);
+            let reads = move |p: Person| (p.id, p.reads(&shop, owner));
+            Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(reads))
         });
         match owners {
             Ok(owners) => owners.for_each(|(id, lang)| {

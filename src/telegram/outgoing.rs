@@ -61,6 +61,8 @@ impl Lane {
 pub enum Upload {
     /// A photo of the shop: sent by Telegram's id when it has one, else by its bytes.
     Photo(PhotoId),
+    /// The QR code of a text, drawn when it is sent.
+    Code(String),
     /// A small text file.
     Text { name: String, text: String },
 }
@@ -147,7 +149,7 @@ fn show(
     session: &mut session::Session,
 ) -> Result<(), Fault> {
     let on =
-        visit.pressed.filter(|p| p.editable && screen.ask.is_none() && (screen.photo.is_some() || !p.photo));
+        visit.pressed.filter(|p| p.editable && screen.ask.is_none() && (screen.is_picture() || !p.photo));
     if let Some(on) = on {
         put(tx, &edit(visit.chat, on.message, screen)?)?;
         if !news {
@@ -242,13 +244,13 @@ fn delete(tx: &Writing<'_>, chat: ChatId, message: MessageId) -> Result<(), Faul
 fn send(chat: ChatId, lane: Lane, screen: &Screen) -> Result<New, Fault> {
     let text = screen.fitting_text();
     let markup = markup(screen);
-    if let Some(photo) = screen.photo {
+    if let Some(picture) = picture(screen) {
         let mut payload = json!({
             "chat_id": chat.0, "photo": "attach://file", "caption": text.as_str(), "parse_mode": "HTML",
         });
         attach_markup(&mut payload, markup)?;
         let row = New::of(chat, lane, "sendPhoto", payload.to_string());
-        return Ok(New { upload: Some(Upload::Photo(photo)), ..row });
+        return Ok(New { upload: Some(picture), ..row });
     }
     let mut call = SendMessage::new(ApiChat(chat.0), text.as_str())
         .parse_mode(ParseMode::Html)
@@ -259,16 +261,20 @@ fn send(chat: ChatId, lane: Lane, screen: &Screen) -> Result<New, Fault> {
     Ok(New::of(chat, lane, "sendMessage", json_of(&call)?))
 }
 
+fn picture(screen: &Screen) -> Option<Upload> {
+    screen.photo.map(Upload::Photo).or_else(|| screen.code.clone().map(Upload::Code))
+}
+
 fn edit(chat: ChatId, message: MessageId, screen: &Screen) -> Result<New, Fault> {
     let text = screen.fitting_text();
-    if let Some(photo) = screen.photo {
+    if let Some(picture) = picture(screen) {
         let mut payload = json!({
             "chat_id": chat.0, "message_id": message.0,
             "media": { "type": "photo", "media": "attach://file", "caption": text.as_str(), "parse_mode": "HTML" },
         });
         attach_markup(&mut payload, markup(screen))?;
         let row = New::of(chat, Lane::Answer, "editMessageMedia", payload.to_string());
-        return Ok(New { upload: Some(Upload::Photo(photo)), ..row });
+        return Ok(New { upload: Some(picture), ..row });
     }
     let mut call = EditMessageText::new(ApiChat(chat.0), api_message(message), text.as_str())
         .parse_mode(ParseMode::Html)

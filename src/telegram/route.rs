@@ -100,7 +100,7 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
     match button {
         Button::Menu => menu::menu(tx, visit),
         Button::Nothing => Ok(Answer::nothing()),
-        Button::Languages => Ok(start::languages(visit)),
+        Button::Languages => start::languages(tx, visit),
         Button::SetLang { lang } => start::set_lang(tx, visit, lang),
         Button::About => menu::about(tx, visit),
 
@@ -179,7 +179,7 @@ fn command(tx: &mut Writing<'_>, visit: &mut Visit, name: &str, argument: &str) 
         "search" => Ok(browse::search_help(visit)),
         "cart" => cart::cart(tx, visit, 0),
         "orders" => orders::list(tx, visit, None, None),
-        "language" | "lang" => Ok(start::languages(visit)),
+        "language" | "lang" => start::languages(tx, visit),
         "about" | "help" => menu::about(tx, visit),
         "panel" => staff::panel(tx, visit),
         _ => menu::menu(tx, visit),
@@ -209,9 +209,9 @@ fn place(tx: &mut Writing<'_>, visit: &mut Visit, latitude: i64, longitude: i64)
     customer::place(tx, visit, Location { latitude, longitude })
 }
 
-fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, caption: &str) -> Result<Answer, Fault> {
     if let Some(Expect::Staff { button, .. }) = visit.session.expects.clone()
-        && let Some(answer) = staff::photo(tx, visit, &button, file_id)?
+        && let Some(answer) = staff::photo(tx, visit, &button, file_id, caption)?
     {
         return Ok(answer);
     }

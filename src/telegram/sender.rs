@@ -15,6 +15,7 @@ use crate::base::limits::CALL_TIMEOUT;
 use crate::base::outcome::Fault;
 use crate::base::time::{Clock, Moment};
 use crate::db::{Books, Counter, Ended, Work};
+use crate::documents;
 use crate::ops::photos::Photos;
 use crate::shop::{photos, trouble};
 use crate::telegram::outgoing::{self, Lane, Refused, Row, Upload};
@@ -192,6 +193,10 @@ impl Sender {
         match upload {
             Upload::Text { name, text } => {
                 Ok(Parcel::With(payload, Attachment { name: name.clone(), bytes: text.clone().into_bytes() }))
+            }
+            Upload::Code(text) => {
+                let bytes = documents::code::qr_png(text)?;
+                Ok(Parcel::With(payload, Attachment { name: "code.png".to_owned(), bytes }))
             }
             Upload::Photo(id) => {
                 let photo = self.books.read(self.clock.now(), |r| photos::get(r, *id))?;

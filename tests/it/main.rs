@@ -35,5 +35,6 @@ mod staff_orders;
 mod staff_people;
 mod staff_rights;
 mod staff_settings;
+mod staff_shop;
 mod template;
 mod world;
