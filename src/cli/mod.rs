@@ -11,7 +11,7 @@ use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::app::preset::Kind;
 use crate::base::outcome::Fault;
@@ -120,6 +120,11 @@ enum OrdersCommand {
         #[arg(long, value_name = "DIR")]
         data_dir: PathBuf,
     },
+}
+
+/// All commands with their words, for man pages and completions.
+pub fn command() -> clap::Command {
+    Args::command()
 }
 
 /// Reads the arguments and does what they say.

@@ -3,3 +3,4 @@
 pub mod home;
 pub mod photos;
 pub mod pulse;
+pub mod trust;
