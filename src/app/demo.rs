@@ -19,6 +19,7 @@ use crate::db::{Trouble, migrate, open};
 use crate::demo::emulator::{Act, Emulator, NewPerson};
 use crate::demo::page;
 use crate::ops::home::Home;
+use crate::ops::service::Service;
 use crate::shop::staff;
 
 /// What the demo is asked for.
@@ -107,8 +108,13 @@ impl Demo {
         });
         let address = format!("http://{local}");
         let token = Token::parse(TOKEN).ok_or_else(|| Fault::new("the demo's token"))?;
-        let shop =
-            Shop::start(Options { data_dir: options.data_dir, api_url: address.clone(), token, clock })?;
+        let shop = Shop::start(Options {
+            data_dir: options.data_dir,
+            api_url: address.clone(),
+            token,
+            clock,
+            service: Service::default(),
+        })?;
         let username = shop.greeter().introduce().await?;
         take_places(&shop, &emulator, &username).await?;
         Ok(Self { address, shop })

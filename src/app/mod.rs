@@ -2,9 +2,11 @@
 //! order. Knows everyone, decides nothing.
 
 pub mod demo;
+pub mod doctor;
+mod lookout;
 pub mod preset;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -12,6 +14,7 @@ use std::time::Duration;
 use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::JoinHandle as Task;
 
+use crate::app::lookout::Lookout;
 use crate::base::actor::{Actor, Right};
 use crate::base::chance::Chance;
 use crate::base::ids::PersonId;
@@ -19,11 +22,16 @@ use crate::base::limits::{CALL_TIMEOUT, STOP_WITHIN};
 use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
+use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
+use crate::jobs::health::{Place, Rounds};
 use crate::jobs::runner::Runner;
+use crate::ops::health::Board;
+use crate::ops::health::measure::Roots;
 use crate::ops::home::{Home, Lock};
 use crate::ops::pulse::Pulse;
+use crate::ops::service::Service;
 use crate::shop::staff::{self, StaffRefusal};
 use crate::shop::{customers, settings};
 use crate::telegram::commands;
@@ -35,12 +43,17 @@ use crate::telegram::wire::{Reply, Wire};
 /// Telegram's own server.
 pub const TELEGRAM: &str = "https://api.telegram.org";
 
+/// Looks at the box that may wait at once: as many as there are owners in a hurry.
+const LOOKS: usize = 4;
+
 /// What a shop needs to run.
 pub struct Options {
     pub data_dir: PathBuf,
     pub api_url: String,
     pub token: Token,
     pub clock: Clock,
+    /// Who started us. Under a service manager a token that is refused does not end the shop.
+    pub service: Service,
 }
 
 /// A bot's token. Never printed: its `Debug` says so.
@@ -86,89 +99,93 @@ pub struct Shop {
     pub counter: Counter,
     pub home: Home,
     pub pulse: Pulse,
-    wire: Wire,
-    bot_id: i64,
+    greeter: Greeter,
     stop: watch::Sender<bool>,
     broken: mpsc::Receiver<Fault>,
     intake: Task<Finished>,
     tasks: Vec<Task<()>>,
     thread: JoinHandle<()>,
     owners: Vec<PersonId>,
-    _lock: Lock,
+    #[allow(dead_code, reason = "holding it is all it is for")]
+    lock: Lock,
 }
 
 impl Shop {
     /// Opens the folder and starts everything. Does not wait for Telegram.
     pub fn start(options: Options) -> Result<Self, Fault> {
-        let home = Home::create(&options.data_dir)?;
-        let lock = home.lock()?;
-        let mut conn = open::writer(&home.database())?;
-        migrate::migrate(&mut conn)?;
+        let (home, lock) = take_folder(&options.data_dir)?;
+        let conn = open_books(&home)?;
         let owners = owners(&Reading::new(&conn, options.clock.now()))?;
-
+        let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?));
         let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
         let bot_id = options.token.bot_id();
-        let (tell_broken, broken) = mpsc::channel(1);
-        let desk = Desk::new(conn, options.clock.clone(), Chance::System);
-        let (counter, thread) = Counter::start(desk, move |fault| {
-            let _ = tell_broken.blocking_send(fault);
-        })
-        .map_err(|e| Fault::from_error("starting the counter", e))?;
-
+        let (counter, thread, broken) =
+            start_counter(Desk::new(conn, options.clock.clone(), Chance::System))?;
         let (stop, stopped) = watch::channel(false);
-        let bell = Arc::new(Notify::new());
-        let jobs_bell = Arc::new(Notify::new());
-        let pulse = Pulse::default();
+        let (bell, jobs_bell) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+        let (pulse, board) = (Pulse::default(), Board::new(options.clock.now()));
         let intake = Intake {
             wire: wire.clone(),
             counter: counter.clone(),
-            books: Books::new(open::reader(&home.database())?),
+            books: books()?,
             clock: options.clock.clone(),
-            front: Arc::new(Front::new(bot_id)),
+            front: Arc::new(Front::new(bot_id, board.clone())),
             pulse: pulse.clone(),
             bells: vec![Arc::clone(&bell), Arc::clone(&jobs_bell)],
+            never_gives_up: options.service.is_there(),
             stop: stopped.clone(),
         };
         let sender = Sender {
             wire: wire.clone(),
             counter: counter.clone(),
-            books: Books::new(open::reader(&home.database())?),
+            books: books()?,
             clock: options.clock.clone(),
             photos: home.photos(),
             bot_id,
             bell: Arc::clone(&bell),
             stop: stopped.clone(),
         };
+        let (looks, asks) = mpsc::channel(LOOKS);
+        let rounds = Rounds {
+            place: place(&home, &options.clock, (pulse.clone(), counter.pace(), board.clone())),
+            counter: counter.clone(),
+            board,
+            wire: wire.clone(),
+            asks,
+            sender: Arc::clone(&bell),
+            stop: stopped.clone(),
+        };
         let runner = Runner {
             counter: counter.clone(),
-            books: Books::new(open::reader(&home.database())?),
-            clock: options.clock,
+            books: books()?,
+            clock: options.clock.clone(),
             fetcher: Fetcher { wire: wire.clone(), home: home.clone() },
+            looks,
             bell: jobs_bell,
             sender: bell,
-            stop: stopped,
+            stop: stopped.clone(),
         };
         let intake = tokio::spawn(intake.run());
-        let tasks = vec![tokio::spawn(sender.run()), tokio::spawn(runner.run())];
-        Ok(Self {
-            counter,
-            home,
-            pulse,
-            wire,
-            bot_id,
-            stop,
-            broken,
-            intake,
-            tasks,
-            thread,
-            owners,
-            _lock: lock,
-        })
+        let mut tasks =
+            vec![tokio::spawn(sender.run()), tokio::spawn(runner.run()), tokio::spawn(rounds.run())];
+        let lookout = Lookout {
+            service: options.service,
+            pulse: pulse.clone(),
+            counter: counter.clone(),
+            books: books()?,
+            clock: options.clock,
+            tasks: tasks.iter().map(Task::abort_handle).chain([intake.abort_handle()]).collect(),
+            stop: stopped,
+        };
+        tasks.push(tokio::spawn(lookout.run()));
+        let greeter =
+            Greeter { wire, counter: counter.clone(), bot_id, never_gives_up: options.service.is_there() };
+        Ok(Self { counter, home, pulse, greeter, stop, broken, intake, tasks, thread, owners, lock })
     }
 
     /// Somebody who can introduce the bot while the shop runs.
     pub fn greeter(&self) -> Greeter {
-        Greeter { wire: self.wire.clone(), counter: self.counter.clone(), bot_id: self.bot_id }
+        self.greeter.clone()
     }
 
     /// Runs until `asked` completes or something ends the shop, then stops in order: no new updates, what
@@ -194,7 +211,7 @@ impl Shop {
     }
 
     async fn close(self) {
-        let Self { counter, stop, tasks, thread, intake, .. } = self;
+        let Self { counter, greeter, stop, tasks, thread, intake, .. } = self;
         let _ = stop.send(true);
         let unfinished: Vec<_> =
             tasks.iter().map(Task::abort_handle).chain([intake.abort_handle()]).collect();
@@ -211,7 +228,7 @@ impl Shop {
             // Each holds the counter open.
             unfinished.iter().for_each(tokio::task::AbortHandle::abort);
         }
-        drop(counter);
+        drop((counter, greeter));
         if tokio::time::timeout(
             Duration::from_millis(800),
             tokio::task::spawn_blocking(move || thread.join()),
@@ -235,9 +252,36 @@ impl Shop {
         };
         for owner in &self.owners {
             let payload = serde_json::json!({ "chat_id": owner.0, "text": text }).to_string();
-            let _ = self.wire.call("sendMessage", payload, Duration::from_secs(3)).await;
+            let _ = self.greeter.wire.call("sendMessage", payload, Duration::from_secs(3)).await;
         }
     }
+}
+
+fn take_folder(data_dir: &Path) -> Result<(Home, Lock), Fault> {
+    let home = Home::create(data_dir)?;
+    let lock = home.lock()?;
+    Ok((home, lock))
+}
+
+fn open_books(home: &Home) -> Result<rusqlite::Connection, Fault> {
+    let mut conn = open::writer(&home.database())?;
+    migrate::migrate(&mut conn)?;
+    Ok(conn)
+}
+
+/// What the rounds look at.
+fn place(home: &Home, clock: &Clock, inside: (Pulse, Pace, Board)) -> Place {
+    Place { home: home.clone(), roots: Roots::default(), clock: clock.clone(), inside: Some(inside) }
+}
+
+/// The counter, its thread, and where one hears that the disk has failed.
+fn start_counter(desk: Desk) -> Result<(Counter, JoinHandle<()>, mpsc::Receiver<Fault>), Fault> {
+    let (tell_broken, broken) = mpsc::channel(1);
+    let (counter, thread) = Counter::start(desk, move |fault| {
+        let _ = tell_broken.blocking_send(fault);
+    })
+    .map_err(|e| Fault::from_error("starting the counter", e))?;
+    Ok((counter, thread, broken))
 }
 
 fn owners(r: &Reading<'_>) -> Result<Vec<PersonId>, Fault> {
@@ -250,6 +294,7 @@ pub struct Greeter {
     wire: Wire,
     counter: Counter,
     bot_id: i64,
+    never_gives_up: bool,
 }
 
 impl Greeter {
@@ -259,7 +304,7 @@ impl Greeter {
         let me = loop {
             match self.wire.call("getMe", "{}".to_owned(), CALL_TIMEOUT).await {
                 Reply::Ok(me) => break me,
-                Reply::Refused(refusal) if matches!(refusal.code, 401 | 404) => {
+                Reply::Refused(refusal) if matches!(refusal.code, 401 | 404) && !self.never_gives_up => {
                     return Err(Fault::new("Telegram does not know this token"));
                 }
                 Reply::Refused(_) | Reply::Lost(_) => tokio::time::sleep(wait).await,
@@ -279,6 +324,11 @@ impl Greeter {
         });
         kept.await.map_err(|trouble| Fault::new(trouble.to_string()))?;
         Ok(username)
+    }
+
+    pub async fn has_owner(&self) -> Result<bool, Fault> {
+        let there = self.counter.call(|tx| staff::has_owner(tx)).await;
+        there.map_err(|trouble| Fault::new(trouble.to_string()))
     }
 
     /// A fresh claim link while the shop has no owner; `None` when it has one.

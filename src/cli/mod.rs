@@ -3,6 +3,7 @@
 
 mod catalog;
 mod demo;
+mod doctor;
 mod orders;
 mod run;
 mod token;
@@ -63,6 +64,21 @@ enum Command {
     /// The orders of the shop.
     #[command(subcommand)]
     Orders(OrdersCommand),
+    /// Look at the state of the box: the database, the disk, the clock and what else the shop stands on.
+    ///
+    /// Works beside the running shop and without it, and changes nothing. Says of each check how it is, why, and
+    /// what to do. Ends with 1 when something is red, with 0 otherwise.
+    Doctor {
+        /// The shop's folder.
+        #[arg(long, value_name = "DIR")]
+        data_dir: PathBuf,
+        /// Print JSON with stable names, for other programs.
+        #[arg(long)]
+        json: bool,
+        /// The language of the words: ru, uz or en. Without it, the shop's own.
+        #[arg(long, value_name = "LANGUAGE")]
+        lang: Option<String>,
+    },
     /// Try it all in the browser: no bot, no token, no network.
     ///
     /// The real program serves a shop of the chosen kind, filled with goods, to make-believe phones on a page:
@@ -149,6 +165,7 @@ pub fn main() -> ExitCode {
         }
         Command::Catalog(CatalogCommand::Export { file, data_dir }) => catalog::export(&file, &data_dir),
         Command::Orders(OrdersCommand::Export { file, data_dir }) => orders::export(&data_dir, &file),
+        Command::Doctor { data_dir, json, lang } => doctor::doctor(&data_dir, json, lang.as_deref()),
         Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
         Command::Version => {
             say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
@@ -157,6 +174,7 @@ pub fn main() -> ExitCode {
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,
+        Err(Failed::Told) => ExitCode::FAILURE,
         Err(Failed::Usage(words)) => {
             complain(&words);
             ExitCode::from(2)
@@ -175,6 +193,8 @@ enum Failed {
     Usage(String),
     /// It was tried and did not work.
     Done(String),
+    /// It was done, and what it told is bad news.
+    Told,
 }
 
 impl From<Fault> for Failed {

@@ -7,12 +7,13 @@ use super::{Failed, say, token};
 use crate::app::{End, Greeter, Options, Shop, TELEGRAM};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
-use crate::base::outcome::Stop;
+use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Clock;
 use crate::config::{self, Config};
 use crate::db::counter::Desk;
 use crate::db::{migrate, open};
 use crate::ops::home::Home;
+use crate::ops::service::Service;
 use crate::shop::settings;
 use crate::shop::staff::{self, StaffRefusal};
 
@@ -22,11 +23,12 @@ pub(super) fn run(
     api_url: Option<String>,
     token_file: Option<&Path>,
 ) -> Result<(), Failed> {
-    let config = config.map(config::read).transpose()?.unwrap_or_default();
+    let config = config.map(config::read).transpose();
+    let config = config.map_err(|fault| Failed::Usage(fault.to_string()))?.unwrap_or_default();
     start_log(&config);
     let token = token::find(token_file)?;
     let api_url = api_url.or(config.api_url).unwrap_or_else(|| TELEGRAM.to_owned());
-    let options = Options { data_dir, api_url, token, clock: Clock::System };
+    let options = Options { data_dir, api_url, token, clock: Clock::System, service: Service::here() };
     // One thread serves the network: the books have their own, and a small box has better uses for memory.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -53,9 +55,10 @@ pub(super) fn ended(end: End) -> Result<(), Failed> {
 
 async fn serve(options: Options) -> Result<End, Failed> {
     let asked = asked_to_stop()?;
+    let service = options.service;
     let shop = Shop::start(options)?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), dir = %shop.home.dir().display(), "the shop is open");
-    let greeting = tokio::spawn(greet(shop.greeter()));
+    let greeting = tokio::spawn(greet(shop.greeter(), service));
     let asked = async move {
         asked.await;
         // Without a network it would go on trying, and keep the counter open.
@@ -64,9 +67,23 @@ async fn serve(options: Options) -> Result<End, Failed> {
     Ok(shop.until(asked).await)
 }
 
-async fn greet(greeter: Greeter) {
-    let linked = async { greeter.claim_link(&greeter.introduce().await?).await };
-    match linked.await {
+/// Learns who the bot is; at a terminal shows the link for the first owner. A service shows none: whoever reads the
+/// journal would own the shop, and the link that the setup has shown would die.
+async fn greet(greeter: Greeter, service: Service) {
+    let linked = async {
+        let username = greeter.introduce().await?;
+        if service.is_there() {
+            if !greeter.has_owner().await? {
+                tracing::warn!(
+                    "this shop has no owner yet: `sudo prilavok owner-link` shows the link that makes one"
+                );
+            }
+            return Ok(None);
+        }
+        greeter.claim_link(&username).await
+    };
+    let linked: Result<_, Fault> = linked.await;
+    match linked {
         Ok(Some(link)) => show_claim_link(&link),
         Ok(None) => {}
         Err(fault) => tracing::error!(%fault, "the bot could not introduce itself"),

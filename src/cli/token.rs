@@ -14,11 +14,11 @@ pub(super) fn find(token_file: Option<&Path>) -> Result<Token, Failed> {
     let file = credential.filter(|p| p.exists()).or_else(|| token_file.map(Path::to_owned));
     let text = match file {
         Some(path) => std::fs::read_to_string(&path)
-            .map_err(|e| Failed::Done(format!("the token file {} cannot be read: {e}", path.display())))?,
+            .map_err(|e| Failed::Usage(format!("the token file {} cannot be read: {e}", path.display())))?,
         None => std::env::var("PRILAVOK_TOKEN")
             .map_err(|_| Failed::Usage(format!("there is no token: {WHERE}")))?,
     };
     Token::parse(&text).ok_or_else(|| {
-        Failed::Done(format!("this is not a bot's token (it looks like 123456:ABC…): {WHERE}"))
+        Failed::Usage(format!("this is not a bot's token (it looks like 123456:ABC…): {WHERE}"))
     })
 }

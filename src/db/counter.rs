@@ -8,9 +8,11 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::JoinHandle;
+use std::time::Instant;
 
 use rusqlite::Connection;
 
+use super::pace::Pace;
 use super::transaction::{Writing, release, savepoint, undo};
 use crate::base::chance::Chance;
 use crate::base::limits::UPDATES_PER_COMMIT;
@@ -95,11 +97,12 @@ pub struct Desk {
     conn: Connection,
     clock: Clock,
     chance: Chance,
+    pace: Pace,
 }
 
 impl Desk {
     pub fn new(conn: Connection, clock: Clock, chance: Chance) -> Self {
-        Self { conn, clock, chance }
+        Self { conn, clock, chance, pace: Pace::default() }
     }
 
     pub fn conn(&self) -> &Connection {
@@ -154,6 +157,7 @@ impl Desk {
         told: &mut Vec<(Option<After>, Ended)>,
     ) -> Result<(), Fault> {
         self.conn.prepare_cached("BEGIN IMMEDIATE")?.execute([])?;
+        let before = self.conn.total_changes();
         let mut write = |told: &mut Vec<_>| -> Result<(), Fault> {
             for mut piece in pieces.by_ref() {
                 // Noted before it runs: the piece that meets the end of the disk must hear of it too.
@@ -163,7 +167,13 @@ impl Desk {
                     *told = ended;
                 }
             }
-            Ok(self.conn.prepare_cached("COMMIT")?.execute([]).map(drop)?)
+            let began = Instant::now();
+            self.conn.prepare_cached("COMMIT")?.execute([])?;
+            // One that wrote nothing says nothing about the disk.
+            if self.conn.total_changes() > before {
+                self.pace.note(began.elapsed());
+            }
+            Ok(())
         };
         let ended = write(told);
         if ended.is_err() && !self.conn.is_autocommit() {
@@ -253,6 +263,7 @@ fn remember_places() {
 pub struct Counter {
     queue: SyncSender<Message>,
     first: First,
+    pace: Pace,
 }
 
 /// Work that goes before all that waits: notes of what has been sent. The longer such a note waits, the
@@ -274,11 +285,17 @@ impl Counter {
         let (queue, waiting) = sync_channel(QUEUE);
         let first = First::default();
         let look = Arc::clone(&first);
+        let pace = desk.pace.clone();
         let thread = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
             remember_places();
             serve(desk, &waiting, &look, broken);
         })?;
-        Ok((Self { queue, first }, thread))
+        Ok((Self { queue, first, pace }, thread))
+    }
+
+    /// How long its commits take.
+    pub fn pace(&self) -> Pace {
+        self.pace.clone()
     }
 
     /// Hands in a piece of work; blocks while the queue is full. False when the counter has closed.

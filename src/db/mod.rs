@@ -2,9 +2,11 @@
 //! Knows how to open, migrate, read and write; knows no table of the shop. Its surprise: the
 //! [`counter`] commits many pieces of work at once, each in a savepoint of its own.
 
+pub mod check;
 pub mod counter;
 pub mod migrate;
 pub mod open;
+pub mod pace;
 pub mod transaction;
 
 pub use counter::{Counter, Ended, Trouble, Work};

@@ -2,5 +2,6 @@
 //! and one surface; it may run twice and does no harm then.
 
 pub mod fetch;
+pub mod health;
 pub mod runner;
 pub mod tell;

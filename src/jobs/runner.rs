@@ -4,13 +4,14 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use tokio::sync::{Notify, watch};
+use tokio::sync::{Notify, mpsc, watch};
 
 use crate::base::ids::{JobId, PhotoId};
 use crate::base::outcome::Fault;
 use crate::base::time::Clock;
 use crate::db::{Books, Counter, Writing};
 use crate::jobs::fetch::Fetcher;
+use crate::jobs::health::Ask;
 use crate::jobs::tell;
 use crate::shop::outbox::{self, Due, Job};
 use crate::shop::trouble;
@@ -26,6 +27,8 @@ pub struct Runner {
     pub books: Books,
     pub clock: Clock,
     pub fetcher: Fetcher,
+    /// Takes the looks at the box that somebody waits for.
+    pub looks: mpsc::Sender<Ask>,
     /// Rung after commits.
     pub bell: Arc<Notify>,
     /// Rings the sender.
@@ -78,8 +81,12 @@ impl Runner {
         });
         let slow = slow.await.map_err(|trouble| trouble.to_string())?;
         self.sender.notify_one();
-        for (id, photo) in slow {
-            self.fetch(id, photo).await;
+        for job in slow {
+            match job {
+                Slow::Photo(id, photo) => self.fetch(id, photo).await,
+                // Full of looks already: one of them will do.
+                Slow::Look(ask) => drop(self.looks.try_send(ask)),
+            }
         }
         Ok(true)
     }
@@ -99,8 +106,16 @@ impl Runner {
     }
 }
 
+/// A job that needs time or the network.
+#[derive(Clone, Copy, Debug)]
+pub enum Slow {
+    Photo(JobId, PhotoId),
+    /// Done with being handed on: after a stop nobody waits for it any more.
+    Look(Ask),
+}
+
 /// Runs the due jobs that need only the books; gives back those that need time or the network.
-pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<(JobId, PhotoId)>, Fault> {
+pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<Slow>, Fault> {
     let mut slow = Vec::new();
     for due in outbox::due(tx, TOGETHER)? {
         let Due { id, job } = due;
@@ -110,8 +125,11 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<(JobId, PhotoId)>, Fault> {
             continue;
         };
         if let Job::FetchPhoto { photo } = job {
-            slow.push((id, photo));
+            slow.push(Slow::Photo(id, photo));
             continue;
+        }
+        if let Job::LookAtHealth { person, message } = job {
+            slow.push(Slow::Look(Ask { person, message }));
         }
         match tx.attempt(|tx| tell::run(tx, id, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
             Ok(()) => outbox::done(tx, id)?,

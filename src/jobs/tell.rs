@@ -29,8 +29,8 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         Job::TellLowStock { variant } => low_stock(tx, id, *variant),
         Job::ShowCommands { person } => commands::for_person(tx, *person),
         Job::TellTrouble { kind } => owners_trouble(tx, id, kind),
-        // Needs the network: the runner hands it to a task of its own.
-        Job::FetchPhoto { .. } => Ok(()),
+        // These take time: the runner hands them to tasks of their own.
+        Job::FetchPhoto { .. } | Job::LookAtHealth { .. } => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 
 use std::fs::{self, File};
 use std::io::Write;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use crate::base::outcome::Fault;
@@ -59,6 +60,16 @@ impl Home {
 
     pub fn photos(&self) -> super::photos::Photos {
         super::photos::Photos::new(self.dir.join("photos"))
+    }
+
+    /// Does a shop run in this folder? Asked of the system's own list, so that asking never holds the lock in
+    /// the way of a shop that starts. `None` where the system does not tell.
+    pub fn is_running(&self) -> Option<bool> {
+        let Ok(lock) = fs::metadata(self.dir.join("lock")) else { return Some(false) };
+        let locks = fs::read_to_string("/proc/locks").ok()?;
+        let dev = lock.dev();
+        let place = format!("{:02x}:{:02x}:{}", rustix::fs::major(dev), rustix::fs::minor(dev), lock.ino());
+        Some(locks.lines().any(|line| line.split_whitespace().any(|word| word == place)))
     }
 
     /// Takes the folder for a running shop; refused while another has it.

@@ -1,6 +1,9 @@
-//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life.
+//! The box the shop runs on: its folder, its photos on disk, its lock, its signs of life, its health, its
+//! service manager.
 
+pub mod health;
 pub mod home;
 pub mod photos;
 pub mod pulse;
+pub mod service;
 pub mod trust;

@@ -1,5 +1,5 @@
-//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, customers, staff, setup, photos,
-//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment, returns (stories). A rung
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, health, customers, staff, setup, photos,
+//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment, returns (stories), proof. A rung
 //! uses those below it, never those above: a test holds that. Time, actor and chance come with the
 //! transaction; there are no sentences for people here, no Telegram, no files.
 
@@ -10,11 +10,13 @@ pub mod checkout;
 pub mod customers;
 pub mod delivery;
 pub mod fulfilment;
+pub mod health;
 pub mod import;
 pub mod orders;
 pub mod outbox;
 pub mod photos;
 pub mod promo;
+pub mod proof;
 pub mod returns;
 pub mod settings;
 pub mod setup;

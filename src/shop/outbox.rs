@@ -28,6 +28,8 @@ pub enum Job {
     ShowCommands { person: PersonId },
     /// Tell the owners about a trouble (FEATURES A8).
     TellTrouble { kind: String },
+    /// Look at the state of the box and show it to a person in place of this message (FEATURES A4).
+    LookAtHealth { person: PersonId, message: Option<crate::base::ids::MessageId> },
 }
 
 impl Job {
@@ -41,6 +43,7 @@ impl Job {
             Self::FetchPhoto { .. } => "fetch_photo",
             Self::ShowCommands { .. } => "show_commands",
             Self::TellTrouble { .. } => "tell_trouble",
+            Self::LookAtHealth { .. } => "look_at_health",
         }
     }
 }
@@ -102,4 +105,13 @@ pub fn failed(tx: &Writing<'_>, id: JobId, cause: &str, tries: i64) -> Result<bo
         )?
         .query_row((id, cause, tx.now().0, tries), |row| row.get(0))?;
     Ok(given_up)
+}
+
+/// Jobs that were given up since then.
+pub fn given_up(r: &Reading<'_>, since: Moment) -> Result<u64, Fault> {
+    let count: i64 = r
+        .conn()
+        .prepare_cached("SELECT count(*) FROM job WHERE failed_at >= ?1")?
+        .query_row([since.0], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
 }

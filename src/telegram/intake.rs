@@ -26,6 +26,9 @@ const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
 const WAIT_AT_MOST: Duration = Duration::from_secs(30);
 /// Another program polls with our token: asking faster only makes both fail more.
 const WAIT_FOR_THE_OTHER: Duration = Duration::from_secs(5);
+/// Telegram does not know the token: how long until it is asked again.
+const WAIT_FOR_A_TOKEN: Duration = Duration::from_secs(60);
+const TOKEN_REFUSED: &str = "Telegram does not accept the token: copy it again from @BotFather (/mybots, API Token) and run `sudo prilavok setup`";
 /// The disk is full: how long until the same updates are tried again.
 const WAIT_FOR_DISK: Duration = Duration::from_secs(2);
 
@@ -55,6 +58,9 @@ pub struct Intake {
     pub pulse: Pulse,
     /// Rung after each commit: there may be something to send or to do.
     pub bells: Vec<Arc<Notify>>,
+    /// A service goes on asking when its token is refused: whoever mends it may be asleep, and Telegram has been
+    /// wrong before.
+    pub never_gives_up: bool,
     pub stop: watch::Receiver<bool>,
 }
 
@@ -64,14 +70,18 @@ impl Intake {
         let mut stop = self.stop.clone();
         let mut offset: Option<i64> = None;
         let mut wait = Backoff::default();
+        // The first poll, and the first after a silence, does not wait for an update: it is to say that Telegram
+        // answers.
+        let mut seconds = 0;
         loop {
             let reply = tokio::select! {
-                reply = self.poll(offset, POLL_SECONDS) => reply,
+                reply = self.poll(offset, seconds) => reply,
                 _ = stop.changed() => return Finished::Asked,
             };
             match reply {
                 Reply::Ok(batch) => {
                     wait.well();
+                    seconds = POLL_SECONDS;
                     self.pulse.line_is(Line::Answers);
                     match self.take(batch, offset, &mut stop).await {
                         Taken::All(next) => offset = next.or(offset),
@@ -81,7 +91,10 @@ impl Intake {
                 }
                 Reply::Refused(Refusal { code: 401 | 404, .. }) => {
                     self.pulse.line_is(Line::Refused);
-                    return Finished::TokenRefused;
+                    if !self.never_gives_up {
+                        return Finished::TokenRefused;
+                    }
+                    wait.badly(TOKEN_REFUSED, Some(WAIT_FOR_A_TOKEN), &mut stop).await;
                 }
                 Reply::Refused(refusal) if refusal.code == 409 => {
                     self.pulse.line_is(Line::Taken);
@@ -96,10 +109,12 @@ impl Intake {
                     let given = refusal.retry_after.map(Duration::from_secs);
                     let why = format!("Telegram does not answer: {} {}", refusal.code, refusal.description);
                     self.pulse.line_is(Line::Silent(why.clone()));
+                    seconds = 0;
                     wait.badly(&why, given, &mut stop).await;
                 }
                 Reply::Lost(why) => {
                     self.pulse.line_is(Line::Silent(why.clone()));
+                    seconds = 0;
                     wait.badly(&format!("Telegram does not answer: {why}"), None, &mut stop).await;
                 }
             }

@@ -199,6 +199,15 @@ pub fn notice(tx: &Writing<'_>, to: PersonId, screen: &Screen, key: Option<&str>
     put(tx, &New { key: key.map(str::to_owned), ..send(to.chat(), Lane::Notice, screen)? }).map(drop)
 }
 
+/// Puts a screen in the place of a message, or sends it when there is none.
+pub fn redraw(tx: &Writing<'_>, chat: ChatId, on: Option<MessageId>, screen: &Screen) -> Result<(), Fault> {
+    let row = match on {
+        Some(message) => edit(chat, message, screen)?,
+        None => send(chat, Lane::Notice, screen)?,
+    };
+    put(tx, &row).map(drop)
+}
+
 /// Says something in a chat that is not a private one.
 pub fn post(tx: &Writing<'_>, chat: ChatId, screen: &Screen) -> Result<(), Fault> {
     put(tx, &send(chat, Lane::Notice, screen)?).map(drop)
@@ -521,6 +530,17 @@ pub fn postpone(tx: &Writing<'_>, id: i64, not_before: Moment) -> Result<(), Fau
 pub fn forget(tx: &Writing<'_>, id: i64) -> Result<(), Fault> {
     tx.conn().prepare_cached("DELETE FROM outgoing WHERE id = ?1")?.execute([id])?;
     Ok(())
+}
+
+/// How many rows wait (broadcasts take their time), and since when the oldest.
+pub fn backlog(r: &Reading<'_>) -> Result<(u64, Option<Moment>), Fault> {
+    let (rows, oldest): (i64, Option<i64>) = r
+        .conn()
+        .prepare_cached(
+            "SELECT count(*), min(made_at) FROM outgoing WHERE failed_at IS NULL AND lane <> 'broadcast'",
+        )?
+        .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok((u64::try_from(rows).unwrap_or_default(), oldest.map(Moment)))
 }
 
 /// One row as it stands now.

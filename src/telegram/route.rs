@@ -8,6 +8,7 @@ use crate::base::money::Money;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Moment;
 use crate::db::{Reading, Trouble, Writing};
+use crate::ops::health::Board;
 use crate::shop::customers;
 use crate::shop::delivery::{Location, Slot};
 use crate::telegram::button::{Button, OPEN};
@@ -21,16 +22,17 @@ use crate::telegram::staff;
 use crate::telegram::visit::Visit;
 use crate::text::Html;
 
-/// What the route knows beside the books: which bot it is, and who has been in a hurry.
+/// What the route knows beside the books: which bot it is, who has been in a hurry, how the box is.
 #[derive(Debug)]
 pub struct Front {
     pub bot_id: i64,
     pub fair: Fair,
+    pub board: Board,
 }
 
 impl Front {
-    pub fn new(bot_id: i64) -> Self {
-        Self { bot_id, fair: Fair::default() }
+    pub fn new(bot_id: i64, board: Board) -> Self {
+        Self { bot_id, fair: Fair::default(), board }
     }
 }
 
@@ -46,7 +48,7 @@ pub fn handle(tx: &mut Writing<'_>, front: &Front, incoming: &Incoming) -> Resul
         return elsewhere(tx, incoming);
     }
     let person = customers::greet(tx, from)?;
-    let mut visit = Visit::begin(tx, person, incoming.chat)?;
+    let mut visit = Visit::begin(tx, person, incoming.chat, &front.board)?;
     tx.act_as(Actor::Person(visit.id(), visit.roles));
     if let What::Press { query, on, .. } = &incoming.what {
         visit.query = Some(query.clone());
@@ -140,6 +142,7 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
         Button::Goods { tap } => staff::goods::press(tx, visit, tap),
         Button::People { tap } => staff::people::press(tx, visit, tap),
         Button::Setup { tap } => staff::setup::press(tx, visit, tap),
+        Button::Health { tap } => staff::health::press(tx, visit, tap),
     }
 }
 
@@ -274,6 +277,15 @@ pub fn keep_failed(
         tracing::error!(update = incoming.id.0, %fault, "nobody could be told of a trouble");
     }
     Ok(())
+}
+
+/// Updates that could not be handled since then.
+pub fn kept(r: &Reading<'_>, since: Moment) -> Result<u64, Fault> {
+    let count: i64 = r
+        .conn()
+        .prepare_cached("SELECT count(*) FROM incoming WHERE raw IS NOT NULL AND at >= ?1")?
+        .query_row([since.0], |row| row.get(0))?;
+    Ok(u64::try_from(count).unwrap_or_default())
 }
 
 /// Says sorry with nothing but the language at hand: the settings or the session may be what is broken.

@@ -5,6 +5,7 @@ use crate::base::actor::Roles;
 use crate::base::ids::{ChatId, PersonId};
 use crate::base::outcome::Fault;
 use crate::db::Reading;
+use crate::ops::health::Board;
 use crate::shop::customers::Person;
 use crate::shop::settings::{self, Settings};
 use crate::shop::{customers, staff};
@@ -25,6 +26,8 @@ pub struct Visit {
     pub pressed: Option<Pressed>,
     /// The callback query to answer.
     pub query: Option<String>,
+    /// How the box is.
+    pub board: Board,
 }
 
 impl Visit {
@@ -32,12 +35,22 @@ impl Visit {
         self.person.id
     }
 
-    pub(super) fn begin(r: &Reading<'_>, person: Person, chat: ChatId) -> Result<Self, Fault> {
+    pub(super) fn begin(r: &Reading<'_>, person: Person, chat: ChatId, board: &Board) -> Result<Self, Fault> {
         let settings = settings::load(r)?;
         let roles = staff::roles(r, person.id)?;
         let words = reads(&person, &settings);
         let session = session::load(r, chat)?;
-        Ok(Self { person, roles, words, settings, chat, session, pressed: None, query: None })
+        Ok(Self {
+            person,
+            roles,
+            words,
+            settings,
+            chat,
+            session,
+            pressed: None,
+            query: None,
+            board: board.clone(),
+        })
     }
 }
 

@@ -30,6 +30,7 @@ mod people;
 mod sight;
 mod staff_catalog;
 mod staff_gallery;
+mod staff_health;
 mod staff_orders;
 mod staff_people;
 mod staff_rights;

@@ -3,10 +3,14 @@
 
 use prilavok::base::actor::Role;
 use prilavok::base::lang::Lang;
+use prilavok::base::time::Moment;
+use prilavok::jobs::health;
+use prilavok::ops::health::Turns;
 use prilavok::shop::{customers, trouble};
 use prilavok::telegram::button::Button;
 use prilavok::telegram::staff::GoodsTap;
 
+use crate::staff_health::unwell;
 use crate::staff_rights::{buttons, furnished};
 use crate::world::Person;
 
@@ -27,6 +31,11 @@ fn every_screen_in_every_language() {
         let (shop, things) = furnished();
         let owner = shop.staff("Boss", &[Role::Owner]);
         let id = owner.id;
+        shop.board().post(Moment::from_seconds(1_763_442_000), unwell());
+        let mut turns = Turns::default();
+        turns.hear(&unwell());
+        let turns = turns.hear(&unwell());
+        shop.write(move |tx| health::told(tx, &turns, 0));
         shop.write(move |tx| {
             customers::set_lang(tx, id, lang)?;
             trouble::note(tx, "the printer is on fire", "what: smoke\n")

@@ -6,12 +6,13 @@ use prilavok::base::ids::{CategoryId, OrderId, PersonId, ProductId, VariantId, Z
 use prilavok::base::lang::Lang;
 use prilavok::base::money::Money;
 use prilavok::base::quantity::Unit;
+use prilavok::ops::health::Check;
 use prilavok::shop::catalog::edit::Field;
 use prilavok::shop::delivery::{self, ZoneFields};
 use prilavok::shop::orders::{Cursor, Filter, Payment, Status};
 use prilavok::shop::staff;
 use prilavok::telegram::button::Button;
-use prilavok::telegram::staff::{GoodsTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
+use prilavok::telegram::staff::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
 
 use crate::staff_orders::buys;
 use crate::world::Shop;
@@ -49,6 +50,7 @@ pub fn buttons(t: &Things) -> Vec<(Button, Right)> {
     all.extend(goods(t).into_iter().chain(goods_changed(t)).map(|tap| (tap.into(), tap.right())));
     all.extend(people(t).into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(setup(t).into_iter().map(|tap| (tap.into(), tap.right())));
+    all.extend(health().into_iter().map(|tap| (tap.into(), tap.right())));
     all
 }
 
@@ -177,6 +179,16 @@ fn setup(t: &Things) -> Vec<SetupTap> {
         SetupTap::Trouble { n: 0 },
         SetupTap::Mute { n: 0, muted: true },
         SetupTap::Report { n: 0 },
+    ]
+}
+
+fn health() -> Vec<HealthTap> {
+    vec![
+        HealthTap::Home,
+        HealthTap::One { check: Check::Disk },
+        HealthTap::Mute { check: Check::Disk, muted: true },
+        HealthTap::Mute { check: Check::Power, muted: true },
+        HealthTap::Now,
     ]
 }
 

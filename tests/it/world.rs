@@ -20,7 +20,9 @@ use prilavok::base::time::{Clock, Moment};
 use prilavok::db::counter::Desk;
 use prilavok::db::{Ended, Reading, Work, Writing};
 use prilavok::demo::emulator::{Act, NewPerson, Params, World};
-use prilavok::jobs::runner;
+use prilavok::jobs::health;
+use prilavok::jobs::runner::{self, Slow};
+use prilavok::ops::health::Board;
 use prilavok::shop::catalog::edit;
 use prilavok::shop::settings::{self, Settings};
 use prilavok::shop::{photos, staff, stock};
@@ -65,7 +67,7 @@ impl Shop {
         world.set_strict_params(true);
         let bot_id = world.add_bot(TOKEN, "shop_bot", "Shop");
         let desk = Desk::new(fresh_books(), clock.clone(), Chance::seeded(7));
-        let front = Arc::new(route::Front::new(bot_id));
+        let front = Arc::new(route::Front::new(bot_id, Board::new(clock.now())));
         let inner = Inner { desk, world, clock, front, bot_id, pictures: Vec::new(), late: None };
         let shop = Self { inner: Rc::new(RefCell::new(inner)) };
         shop.settings(move |s| {
@@ -197,6 +199,11 @@ impl Shop {
         self.inner.borrow_mut().settle();
     }
 
+    /// How the box is, as the screens see it.
+    pub fn board(&self) -> Board {
+        self.inner.borrow().front.board.clone()
+    }
+
     pub fn stock(&self, variant: VariantId) -> Quantity {
         self.read(|r| stock::level(r, variant))
     }
@@ -288,10 +295,15 @@ impl Inner {
             prilavok::jobs::tell::timetable(tx)?;
             runner::run_due(tx)
         });
-        for (job, photo) in slow {
-            // In a test a photo's bytes are not needed: its id at Telegram is enough to show it.
-            let _ = photo;
-            self.write(Actor::Program, move |tx| prilavok::shop::outbox::done(tx, job));
+        for job in slow {
+            let board = self.front.board.clone();
+            match job {
+                // In a test a photo's bytes are not needed: its id at Telegram is enough to show it.
+                Slow::Photo(job, _) => {
+                    self.write(Actor::Program, move |tx| prilavok::shop::outbox::done(tx, job));
+                }
+                Slow::Look(ask) => self.write(Actor::Program, move |tx| health::show(tx, &board, ask)),
+            }
         }
         true
     }
@@ -360,25 +372,11 @@ impl Inner {
 
     fn nothing_is_wrong(&self) {
         assert!(self.world.warnings().is_empty(), "{:?}", self.world.warnings());
-        let failed: Option<String> = self
-            .desk
-            .conn()
-            .query_row(
-                "SELECT group_concat(cause || ': ' || raw) FROM incoming WHERE cause IS NOT NULL",
-                [],
-                |r| r.get(0),
-            )
-            .unwrap();
+        let all =
+            |sql: &str| -> Option<String> { self.desk.conn().query_row(sql, [], |r| r.get(0)).unwrap() };
+        let failed = all("SELECT group_concat(cause || ': ' || raw) FROM incoming WHERE cause IS NOT NULL");
         assert_eq!(failed, None, "an update could not be handled");
-        let jobs: Option<String> = self
-            .desk
-            .conn()
-            .query_row(
-                "SELECT group_concat(kind || ': ' || cause) FROM job WHERE cause IS NOT NULL",
-                [],
-                |r| r.get(0),
-            )
-            .unwrap();
+        let jobs = all("SELECT group_concat(kind || ': ' || cause) FROM job WHERE cause IS NOT NULL");
         assert_eq!(jobs, None, "a job failed");
     }
 }
@@ -519,7 +517,7 @@ impl Person {
         keys.map(|k| k["text"].as_str().or(k.as_str()).unwrap_or_default().to_owned()).collect()
     }
 
-    /// The last messages of the shop as a person reads them, with the buttons in brackets.
+    /// The last messages of the shop, with the buttons in brackets.
     pub fn screen(&self) -> String {
         let messages = self.messages();
         let from = messages.len().saturating_sub(3);

@@ -24,6 +24,7 @@
 mod books;
 mod bugs;
 mod disk;
+mod doctor;
 mod kills;
 #[path = "../it/emulator/manual.rs"]
 #[allow(dead_code, reason = "the emulator's own tests use the rest of it")]
@@ -32,5 +33,6 @@ mod network;
 mod people;
 mod program;
 mod sales;
+mod service;
 mod starts;
 mod telegram;

@@ -17,6 +17,7 @@ pub struct Machine {
     data_dir: PathBuf,
     api_url: String,
     log_level: &'static str,
+    env: Vec<(&'static str, String)>,
     child: Option<Child>,
 }
 
@@ -28,7 +29,7 @@ impl Machine {
     pub fn at(api_url: &str) -> Self {
         let dir = tempfile::tempdir().unwrap();
         let data_dir = dir.path().join("data");
-        Self { dir, data_dir, api_url: api_url.to_owned(), log_level: "info", child: None }
+        Self { dir, data_dir, api_url: api_url.to_owned(), log_level: "info", env: Vec::new(), child: None }
     }
 
     /// Its data lies elsewhere.
@@ -39,6 +40,12 @@ impl Machine {
 
     pub fn saying(mut self, level: &'static str) -> Self {
         self.log_level = level;
+        self
+    }
+
+    /// Its environment has this too.
+    pub fn with(mut self, name: &'static str, value: &str) -> Self {
+        self.env.push((name, value.to_owned()));
         self
     }
 
@@ -58,7 +65,7 @@ impl Machine {
     pub fn command(&self) -> Command {
         let data_dir = self.data_dir.to_str().unwrap();
         let mut command = self.bare(&["run", "--data-dir", data_dir, "--api-url", &self.api_url]);
-        command.env("PRILAVOK_TOKEN", TOKEN);
+        command.env("PRILAVOK_TOKEN", TOKEN).envs(self.env.iter().map(|(name, value)| (name, value)));
         command
     }
 

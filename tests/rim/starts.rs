@@ -31,11 +31,11 @@ fn what_is_wrong_at_the_start_is_said_with_what_to_do() {
     for bad in ["", "hello", "123456", "0123:abc", "123456:a b", "123456:ключ"] {
         let mut command = machine.bare(&run);
         command.env("PRILAVOK_TOKEN", bad);
-        refuses(&machine, command, 1, &["not a bot's token", "@BotFather"]);
+        refuses(&machine, command, 2, &["not a bot's token", "@BotFather"]);
     }
     let missing = machine.data_dir().join("nothing").to_str().unwrap().to_owned();
     let command = machine.bare(&["run", "--data-dir", &data_dir, "--token-file", &missing]);
-    refuses(&machine, command, 1, &["token file", "No such file"]);
+    refuses(&machine, command, 2, &["token file", "No such file"]);
     assert!(!machine.data_dir().exists(), "nothing is made before there is a token");
 
     let dir = tempfile::tempdir().unwrap();
@@ -44,7 +44,7 @@ fn what_is_wrong_at_the_start_is_said_with_what_to_do() {
     let config = config.to_str().unwrap();
     let mut command = machine.bare(&["run", "--data-dir", &data_dir, "--config", config]);
     command.env("PRILAVOK_TOKEN", TOKEN);
-    refuses(&machine, command, 1, &[config, "api_urll", "api_url"]);
+    refuses(&machine, command, 2, &[config, "api_urll", "api_url"]);
 
     refuses(&machine, machine.bare(&["run"]), 2, &["--data-dir"]);
     refuses(&machine, machine.bare(&["owner-link", "--data-dir", &data_dir]), 1, &["there is no shop in"]);

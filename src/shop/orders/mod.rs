@@ -19,7 +19,9 @@ use crate::base::time::Moment;
 use crate::shop::delivery::{Location, Slot};
 
 pub use flow::{back, can_cancel, next, payment_may_become, right_for};
-pub use store::lists::{Cursor, Filter, OrderPage, export_rows, list, of_person, search, sums_of_person};
+pub use store::lists::{
+    Cursor, Filter, OrderPage, count, export_rows, list, of_person, search, sums_of_person,
+};
 pub use store::{
     by_cart, by_number, count_active, count_waiting, events, get, lines, place, set_payment, set_status,
 };

@@ -4,6 +4,7 @@
 //! the same button.
 
 pub mod goods;
+pub mod health;
 pub mod notices;
 pub mod orders;
 mod panel;
@@ -14,7 +15,7 @@ mod taps;
 mod tests;
 
 pub use panel::open as panel;
-pub use taps::{GoodsTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
+pub use taps::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
 
 use crate::base::actor::Right;
 use crate::base::outcome::Fault;

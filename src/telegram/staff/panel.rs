@@ -1,9 +1,10 @@
 //! The panel: where staff begin. Shows only what one's roles allow.
 
-use super::{GoodsTap, OrderTap, PeopleTap, SetupTap, gate, tap};
+use super::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, gate, tap};
 use crate::base::actor::{Right, Roles};
 use crate::base::outcome::Fault;
 use crate::db::Writing;
+use crate::ops::health::Grade;
 use crate::shop::orders::{self, Cursor, Filter};
 use crate::shop::{stock, trouble};
 use crate::telegram::button::Button;
@@ -19,6 +20,7 @@ struct View {
     active: i64,
     low: usize,
     troubles: usize,
+    health: Grade,
     closed_until: Option<String>,
 }
 
@@ -32,6 +34,7 @@ pub fn open(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
         active: orders::count_active(tx)?,
         low: stock::running_low(tx, LOW_SHOWN)?.len(),
         troubles: trouble::fresh(tx)?,
+        health: visit.board.worst(),
         closed_until: closed.map(|day| visit.words.date(day, tx.now())),
     };
     Ok(Answer::screen(screen(&visit.words, visit.roles, &visit.settings.name, &view)))
@@ -66,6 +69,9 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     if may(Right::ReadAudit) {
         keys.push(tap(words.button_audit(), SetupTap::Audit { before: None, person: None }));
     }
+    if view.health != Grade::Green && may(Right::ReadAudit) {
+        keys.push(tap(words.button_health(view.health.code()), HealthTap::Home));
+    }
     if view.troubles > 0 && may(Right::ReadAudit) {
         keys.push(tap(words.button_troubles(view.troubles), SetupTap::Troubles));
     }
@@ -76,6 +82,12 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
 
 #[cfg(test)]
 pub(super) fn example(words: &Words, roles: Roles) -> Screen {
-    let view = View { active: 3, low: 2, troubles: 1, closed_until: Some("24 November".to_owned()) };
+    let view = View {
+        active: 3,
+        low: 2,
+        troubles: 1,
+        health: Grade::Yellow,
+        closed_until: Some("24 November".to_owned()),
+    };
     screen(words, roles, "Nonvoyxona", &view)
 }

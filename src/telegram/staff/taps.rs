@@ -5,6 +5,7 @@ use crate::base::actor::Right;
 use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
 use crate::base::quantity::Unit;
+use crate::ops::health::Check;
 use crate::shop::catalog::edit::Field as TextField;
 use crate::shop::orders::{Cursor, Filter, Payment, Status, right_for};
 use crate::telegram::button::{Button, Field, buttons};
@@ -136,6 +137,16 @@ buttons! {
     Report { n: u32 } = "ur",
 }
 
+buttons! {
+    /// The state of the box.
+    HealthTap by '.' =>
+    Home = "h",
+    One { check: Check } = "o",
+    /// Look on the spot.
+    Now = "n",
+    Mute { check: Check, muted: bool } = "m",
+}
+
 /// A part of a delivery zone that is typed on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ZonePart {
@@ -188,6 +199,7 @@ word_fields!(
     TextField = [TextField::Name, TextField::Description, TextField::Details],
     ZonePart = ZonePart::ALL,
     ShopText = ShopText::ALL,
+    Check = Check::ALL,
 );
 
 impl Field for Cursor {
@@ -227,7 +239,7 @@ macro_rules! nested {
         }
     )*};
 }
-nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in Setup);
+nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in Setup, HealthTap in Health);
 
 impl OrderTap {
     pub fn right(self) -> Right {
@@ -314,6 +326,14 @@ impl PeopleTap {
             | Self::Customer { .. }
             | Self::CustomerOrders { .. }
             | Self::AskDiscount { .. } => Right::SetPrices,
+        }
+    }
+}
+
+impl HealthTap {
+    pub const fn right(self) -> Right {
+        match self {
+            Self::Home | Self::One { .. } | Self::Now | Self::Mute { .. } => Right::ReadAudit,
         }
     }
 }

@@ -5,7 +5,7 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use super::orders::{Shown, card};
-use super::{GoodsTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart, notices, panel};
+use super::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart, notices, panel};
 use crate::base::actor::{Right, Role, Roles};
 use crate::base::ids::{CategoryId, OrderId, OrderNumber, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
@@ -97,6 +97,7 @@ pub fn every_tap() -> Vec<Button> {
     all.extend(every_product_tap());
     all.extend(every_people_tap());
     all.extend(every_setup_tap());
+    all.extend(every_health_tap());
     all
 }
 
@@ -238,6 +239,13 @@ fn every_setup_tap() -> Vec<Button> {
     taps.map(Button::from).to_vec()
 }
 
+fn every_health_tap() -> Vec<Button> {
+    let check = crate::ops::health::Check::Memory;
+    let taps =
+        [HealthTap::Home, HealthTap::One { check }, HealthTap::Now, HealthTap::Mute { check, muted: true }];
+    taps.map(Button::from).to_vec()
+}
+
 #[test]
 fn every_button_fits_its_bytes_and_reads_back() {
     for button in every_tap() {
@@ -250,8 +258,9 @@ fn every_button_fits_its_bytes_and_reads_back() {
     assert_eq!(of("G"), GoodsTap::TAGS.len(), "a button of goods is missing from the list");
     assert_eq!(of("W"), PeopleTap::TAGS.len(), "a button of people is missing from the list");
     assert_eq!(of("S"), SetupTap::TAGS.len(), "a button of setup is missing from the list");
+    assert_eq!(of("H"), HealthTap::TAGS.len(), "a button of the box's health is missing from the list");
     assert_eq!(of("O"), OrderTap::TAGS.len() + 1, "a button of orders is missing from the list");
-    for tags in [OrderTap::TAGS, GoodsTap::TAGS, PeopleTap::TAGS, SetupTap::TAGS] {
+    for tags in [OrderTap::TAGS, GoodsTap::TAGS, PeopleTap::TAGS, SetupTap::TAGS, HealthTap::TAGS] {
         let mut seen = tags.to_vec();
         seen.sort_unstable();
         seen.dedup();

@@ -10,6 +10,7 @@ use crate::base::limits::{PAGE_ROWS, SEARCH_ROWS};
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
 use crate::base::phone::Phone;
+use crate::base::time::Moment;
 use crate::db::Reading;
 use crate::shop::orders::{ExportRow, Order, Payment, Status};
 
@@ -237,6 +238,16 @@ pub fn sums_of_person(r: &Reading<'_>, person: PersonId) -> Result<(usize, Money
         )?
         .query_row([person], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok((usize::try_from(count).unwrap_or(usize::MAX), total))
+}
+
+/// Of the newest orders, so many are looked at: more in one day nobody reads as a number.
+const COUNTED: i64 = 1000;
+
+/// How many orders came in since `from` (of the newest thousand), and how many are still to be done.
+pub fn count(r: &Reading<'_>, from: Moment) -> Result<(i64, i64), Fault> {
+    let sql = "SELECT (SELECT count(*) FROM (SELECT placed_at FROM orders ORDER BY id DESC LIMIT ?2) WHERE placed_at >= ?1),
+        (SELECT count(*) FROM orders WHERE status NOT IN ('completed', 'cancelled'))";
+    Ok(r.conn().prepare_cached(sql)?.query_row((from.0, COUNTED), |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
 /// Hands every order with its lines to `each`, the oldest first, one at a time.

@@ -11,9 +11,10 @@ mod zones;
 pub use hours::is_none;
 pub use texts::flag;
 
-use super::{SetupTap, ShopText, again, done, foot, gate, not_allowed, tap};
+use super::{HealthTap, SetupTap, ShopText, again, done, foot, gate, not_allowed, tap};
 use crate::base::outcome::{Fault, Stop};
 use crate::db::Writing;
+use crate::ops::health::Grade;
 use crate::shop::settings::Settings;
 use crate::shop::setup::{self, SetupRefusal};
 use crate::telegram::button::Button;
@@ -80,10 +81,10 @@ pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap, text: &str)
 }
 
 pub fn home(visit: &Visit) -> Answer {
-    Answer::screen(home_screen(&visit.words, &visit.settings))
+    Answer::screen(home_screen(&visit.words, &visit.settings, visit.board.worst()))
 }
 
-fn home_screen(words: &Words, settings: &Settings) -> Screen {
+fn home_screen(words: &Words, settings: &Settings, health: Grade) -> Screen {
     let mut text = words.setup_title(&settings.name);
     let phone = if settings.phone.is_empty() { words.plain_not_set() } else { settings.phone.clone() };
     text.paragraph(&words.setup_phone(phone));
@@ -98,7 +99,10 @@ fn home_screen(words: &Words, settings: &Settings) -> Screen {
             tap(words.button_shop_name(), SetupTap::AskName),
             tap(words.button_shop_phone(), SetupTap::AskPhone),
         ])
-        .row([tap(words.button_troubles_all(), SetupTap::Troubles)]);
+        .row([
+            tap(words.button_health(health.code()), HealthTap::Home),
+            tap(words.button_troubles_all(), SetupTap::Troubles),
+        ]);
     foot(screen, words, Button::Panel)
 }
 

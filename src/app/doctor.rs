@@ -1,0 +1,80 @@
+//! A look at the box from beside (`prilavok doctor`): the same checks as the rounds of a running shop, in the
+//! words of whoever asks. Works with the shop running and without; changes nothing.
+
+use std::path::{Path, PathBuf};
+
+use serde_json::{Value, json};
+
+use crate::base::lang::Lang;
+use crate::base::outcome::Fault;
+use crate::base::time::{Clock, Moment};
+use crate::db::{Reading, migrate, open};
+use crate::jobs::health::{Depth, Place};
+use crate::ops::health::measure::Roots;
+use crate::ops::health::{Finding, Grade, judge};
+use crate::ops::home::Home;
+use crate::shop::settings;
+use crate::telegram::staff::health::{Said, said};
+
+/// What was found.
+#[derive(Debug)]
+pub struct Report {
+    pub folder: PathBuf,
+    /// `None` where the system does not tell.
+    pub running: Option<bool>,
+    pub at: Moment,
+    pub lang: Lang,
+    pub findings: Vec<Finding>,
+}
+
+/// Looks at everything. Without a language, the shop's own.
+pub fn examine(data_dir: &Path, lang: Option<Lang>) -> Result<Report, Fault> {
+    let home = Home::open(data_dir)?;
+    let place = Place { home: home.clone(), roots: Roots::default(), clock: Clock::System, inside: None };
+    let at = Clock::System.now();
+    let findings = judge(&place.look(Depth::ALL));
+    let lang = lang.or_else(|| own_language(&home)).unwrap_or(Lang::En);
+    Ok(Report { folder: home.dir().to_owned(), running: home.is_running(), at, lang, findings })
+}
+
+/// A shop whose books cannot be read has none.
+fn own_language(home: &Home) -> Option<Lang> {
+    let conn = open::reader(&home.database()).ok()?;
+    settings::load(&Reading::new(&conn, Moment(0))).ok().map(|settings| settings.base_lang)
+}
+
+impl Report {
+    pub fn worst(&self) -> Grade {
+        self.findings.iter().map(|finding| finding.grade).max().unwrap_or(Grade::Green)
+    }
+
+    pub fn said(&self, finding: &Finding) -> Said {
+        said(self.lang, finding)
+    }
+
+    /// For other programs: names and codes that stay the same, numbers as they were measured.
+    pub fn as_json(&self) -> Result<Value, Fault> {
+        let mut checks = Vec::with_capacity(self.findings.len());
+        for finding in &self.findings {
+            let said = self.said(finding);
+            let mut check =
+                serde_json::to_value(finding).map_err(|e| Fault::from_error("writing a check", e))?;
+            if let Some(object) = check.as_object_mut() {
+                object.insert("name".to_owned(), said.name.into());
+                object.insert("why".to_owned(), said.why.into());
+                object.insert("todo".to_owned(), said.todo.into());
+            }
+            checks.push(check);
+        }
+        let at = jiff::Timestamp::from_millisecond(self.at.0).map(|t| t.to_string()).unwrap_or_default();
+        Ok(json!({
+            "version": env!("CARGO_PKG_VERSION"),
+            "schema": migrate::newest(),
+            "folder": self.folder.display().to_string(),
+            "running": self.running,
+            "at": at,
+            "grade": self.worst(),
+            "checks": checks,
+        }))
+    }
+}
