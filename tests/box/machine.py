@@ -40,6 +40,14 @@ def here(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
+def name_of(pid):
+    try:
+        with open(f"/proc/{pid}/comm") as file:
+            return file.read().strip()
+    except OSError:
+        return ""
+
+
 class Machine:
     def __init__(self, folder, tar, authority):
         self.root = os.path.join(folder, "root")
@@ -93,8 +101,10 @@ class Machine:
             if self.nspawn.poll() is not None:
                 raise Failed(f"systemd-nspawn ended with {self.nspawn.returncode}. {told()}")
             children = subprocess.run(["pgrep", "-P", str(self.nspawn.pid)], capture_output=True, text=True)
-            pids = children.stdout.split()
-            return pids and os.path.isdir(f"/sys/class/net/{LINK}") and pids[0]
+            # The first of its children only prepares the place.
+            pids = [pid for pid in children.stdout.split() if name_of(pid) == "systemd"]
+            link = subprocess.run(["ip", "link", "show", LINK], capture_output=True)
+            return pids and link.returncode == 0 and pids[0]
 
         self.leader = until("a first process and a network", found, 30, told)
         here("ip", "address", "replace", f"{OUTSIDE}/24", "dev", LINK)
@@ -102,7 +112,8 @@ class Machine:
             self.plugs_in()
         states = ("running", "degraded")
         up = lambda: self.does("systemctl is-system-running", check=False, quiet=True).strip() in states
-        until("the system is up", up, 60, told)
+        jobs = lambda: self.does("systemctl is-system-running; systemctl list-jobs --no-pager", check=False) + told()
+        until("the system is up", up, 60, jobs)
 
     def plugs_in(self):
         here("ip", "link", "set", LINK, "up")
@@ -118,7 +129,8 @@ class Machine:
 
     def shuts_down(self):
         if self.nspawn and self.nspawn.poll() is None:
-            self.does("systemctl poweroff", check=False)
+            if self.leader:
+                self.does("systemctl poweroff", check=False)
             try:
                 self.nspawn.wait(60)
             except subprocess.TimeoutExpired:
@@ -130,9 +142,9 @@ class Machine:
 
     def does(self, command, check=True, quiet=False, seconds=120):
         """Runs a line of shell; gives what it said, out and err together. All of it is kept for the end."""
-        enter = ["nsenter", "-t", self.leader, "-m", "-u", "-i", "-n", "-p", "-C", "-r", "--wd=/"]
+        enter = ["nsenter", "-t", self.leader, "-m", "-u", "-i", "-n", "-p", "-C", "-r"]
         plain = ["/usr/bin/env", "-i", "PATH=/usr/sbin:/usr/bin:/sbin:/bin", "HOME=/root", "LC_ALL=C.UTF-8"]
-        more = ["DEBIAN_FRONTEND=noninteractive", "TERM=dumb", "/bin/sh", "-c", command]
+        more = ["DEBIAN_FRONTEND=noninteractive", "TERM=dumb", "/bin/sh", "-c", f"cd /; {command}"]
         ran = subprocess.run(enter + plain + more, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                              stderr=subprocess.STDOUT, text=True, errors="replace", timeout=seconds)
         if not quiet:
@@ -163,6 +175,8 @@ class Machine:
         until("the shop is open", self.is_open, seconds, self.journal)
 
     def journal(self):
+        if not self.leader:
+            return "the box did not boot"
         return self.does("journalctl -u prilavok -n 40 --no-pager; systemctl status --no-pager prilavok",
                          check=False, quiet=True)
 
