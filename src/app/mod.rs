@@ -5,6 +5,7 @@ pub mod demo;
 pub mod doctor;
 mod lookout;
 pub mod preset;
+pub mod repair;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,9 +16,10 @@ use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::JoinHandle as Task;
 
 use crate::app::lookout::Lookout;
-use crate::base::actor::{Actor, Right};
+use crate::base::actor::Actor;
 use crate::base::chance::Chance;
 use crate::base::ids::PersonId;
+use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, STOP_WITHIN};
 use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::Clock;
@@ -25,7 +27,7 @@ use crate::db::counter::Desk;
 use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
-use crate::jobs::health::{Place, Rounds};
+use crate::jobs::health::{Place, Rounds, owners};
 use crate::jobs::runner::Runner;
 use crate::ops::health::Board;
 use crate::ops::health::measure::Roots;
@@ -33,7 +35,7 @@ use crate::ops::home::{Home, Lock};
 use crate::ops::pulse::Pulse;
 use crate::ops::service::Service;
 use crate::shop::staff::{self, StaffRefusal};
-use crate::shop::{customers, settings};
+use crate::shop::{proof, settings};
 use crate::telegram::commands;
 use crate::telegram::intake::{Finished, Intake};
 use crate::telegram::route::Front;
@@ -47,6 +49,7 @@ pub const TELEGRAM: &str = "https://api.telegram.org";
 const LOOKS: usize = 4;
 
 /// What a shop needs to run.
+#[derive(Clone)]
 pub struct Options {
     pub data_dir: PathBuf,
     pub api_url: String,
@@ -105,7 +108,7 @@ pub struct Shop {
     intake: Task<Finished>,
     tasks: Vec<Task<()>>,
     thread: JoinHandle<()>,
-    owners: Vec<PersonId>,
+    owners: Vec<(PersonId, Lang)>,
     #[allow(dead_code, reason = "holding it is all it is for")]
     lock: Lock,
 }
@@ -114,13 +117,12 @@ impl Shop {
     /// Opens the folder and starts everything. Does not wait for Telegram.
     pub fn start(options: Options) -> Result<Self, Fault> {
         let (home, lock) = take_folder(&options.data_dir)?;
-        let conn = open_books(&home)?;
-        let owners = owners(&Reading::new(&conn, options.clock.now()))?;
-        let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?));
+        let (conn, owners) = open_books(&home, &options.clock)?;
+        let (damage, broken) = mpsc::channel(1);
+        let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?).telling(damage.clone()));
         let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
         let bot_id = options.token.bot_id();
-        let (counter, thread, broken) =
-            start_counter(Desk::new(conn, options.clock.clone(), Chance::System))?;
+        let (counter, thread) = start_counter(conn, options.clock.clone(), damage.clone())?;
         let (stop, stopped) = watch::channel(false);
         let (bell, jobs_bell) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
         let (pulse, board) = (Pulse::default(), Board::new(options.clock.now()));
@@ -152,6 +154,7 @@ impl Shop {
             board,
             wire: wire.clone(),
             asks,
+            damage: damage.clone(),
             sender: Arc::clone(&bell),
             stop: stopped.clone(),
         };
@@ -203,8 +206,11 @@ impl Shop {
                 Err(error) => End::Broken(Fault::from_error("taking updates", error)),
             },
         };
-        if let End::Broken(fault) = &end {
-            self.last_words(fault).await;
+        match &end {
+            // The owners hear it from [`repair`], once.
+            End::Broken(fault) if fault.kind() == FaultKind::Damaged => self.counter.abandon(),
+            End::Broken(_) => self.last_words().await,
+            End::Asked | End::TokenRefused => {}
         }
         self.close().await;
         end
@@ -241,16 +247,9 @@ impl Shop {
     }
 
     /// The disk fails: nothing can be written any more, so the owner hears it straight from memory.
-    async fn last_words(&self, fault: &Fault) {
-        let text = match fault.kind() {
-            FaultKind::Damaged => {
-                "⚠️ База данных магазина повреждена. Продажи остановлены, чтобы ничего не испортить. Заказы до этой минуты записаны; восстановите последнюю резервную копию.\n\nThe shop's database is damaged. Sales are stopped; restore the newest backup."
-            }
-            FaultKind::Storage | FaultKind::Full | FaultKind::Passing => {
-                "⚠️ Диск магазина не принимает запись. Продажи остановлены; всё подтверждённое сохранено. Проверьте карту памяти или диск и запустите магазин снова.\n\nThe shop's disk takes no more writes. Sales are stopped; all that was confirmed is kept. Check the card and start the shop again."
-            }
-        };
-        for owner in &self.owners {
+    async fn last_words(&self) {
+        for (owner, lang) in &self.owners {
+            let text = lang.alert_owner_disk_fails();
             let payload = serde_json::json!({ "chat_id": owner.0, "text": text }).to_string();
             let _ = self.greeter.wire.call("sendMessage", payload, Duration::from_secs(3)).await;
         }
@@ -263,10 +262,20 @@ fn take_folder(data_dir: &Path) -> Result<(Home, Lock), Fault> {
     Ok((home, lock))
 }
 
-fn open_books(home: &Home) -> Result<rusqlite::Connection, Fault> {
+/// Brings the books to this program's schema; reads whom to call, and what time it is at least.
+fn open_books(home: &Home, clock: &Clock) -> Result<(rusqlite::Connection, Vec<(PersonId, Lang)>), Fault> {
     let mut conn = open::writer(&home.database())?;
     migrate::migrate(&mut conn)?;
-    Ok(conn)
+    if let Some(newest) = proof::newest(&Reading::new(&conn, clock.now()))? {
+        clock.not_before(newest);
+    }
+    if !clock.is_plausible() {
+        tracing::warn!(
+            "the machine's clock shows a time that has been before: until Telegram says what time it is, nothing is done by the clock"
+        );
+    }
+    let owners = owners(&Reading::new(&conn, clock.now()))?;
+    Ok((conn, owners))
 }
 
 /// What the rounds look at.
@@ -274,18 +283,15 @@ fn place(home: &Home, clock: &Clock, inside: (Pulse, Pace, Board)) -> Place {
     Place { home: home.clone(), roots: Roots::default(), clock: clock.clone(), inside: Some(inside) }
 }
 
-/// The counter, its thread, and where one hears that the disk has failed.
-fn start_counter(desk: Desk) -> Result<(Counter, JoinHandle<()>, mpsc::Receiver<Fault>), Fault> {
-    let (tell_broken, broken) = mpsc::channel(1);
-    let (counter, thread) = Counter::start(desk, move |fault| {
-        let _ = tell_broken.blocking_send(fault);
-    })
-    .map_err(|e| Fault::from_error("starting the counter", e))?;
-    Ok((counter, thread, broken))
-}
-
-fn owners(r: &Reading<'_>) -> Result<Vec<PersonId>, Fault> {
-    Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(|p: customers::Person| p.id).collect())
+/// The counter and its thread; that the disk has failed is told there.
+fn start_counter(
+    conn: rusqlite::Connection,
+    clock: Clock,
+    tell_broken: mpsc::Sender<Fault>,
+) -> Result<(Counter, JoinHandle<()>), Fault> {
+    let desk = Desk::new(conn, clock, Chance::System);
+    Counter::start(desk, move |fault| drop(tell_broken.blocking_send(fault)))
+        .map_err(|e| Fault::from_error("starting the counter", e))
 }
 
 /// Learns the bot's name and makes the link for its first owner.

@@ -69,6 +69,11 @@ impl Fault {
         Self(Box::new(Inner { doing: doing.into(), kind: FaultKind::Passing, cause: Some(cause.into()) }))
     }
 
+    /// The database file was found damaged.
+    pub fn damaged(doing: impl Into<String>) -> Self {
+        Self(Box::new(Inner { doing: doing.into(), kind: FaultKind::Damaged, cause: None }))
+    }
+
     #[must_use]
     pub fn while_doing(mut self, doing: &str) -> Self {
         self.0.doing = format!("{doing}: {}", self.0.doing);

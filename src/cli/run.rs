@@ -4,10 +4,10 @@ use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::{Failed, say, token};
-use crate::app::{End, Greeter, Options, Shop, TELEGRAM};
+use crate::app::{End, Greeter, Options, Shop, TELEGRAM, repair};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
-use crate::base::outcome::{Fault, Stop};
+use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::Clock;
 use crate::config::{self, Config};
 use crate::db::counter::Desk;
@@ -28,7 +28,7 @@ pub(super) fn run(
     start_log(&config);
     let token = token::find(token_file)?;
     let api_url = api_url.or(config.api_url).unwrap_or_else(|| TELEGRAM.to_owned());
-    let options = Options { data_dir, api_url, token, clock: Clock::System, service: Service::here() };
+    let options = Options { data_dir, api_url, token, clock: Clock::steady(), service: Service::here() };
     // One thread serves the network: the books have their own, and a small box has better uses for memory.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -53,18 +53,36 @@ pub(super) fn ended(end: End) -> Result<(), Failed> {
     }
 }
 
+/// Runs the shop; while its books cannot be trusted it is closed for repair, and opens again when they can.
 async fn serve(options: Options) -> Result<End, Failed> {
-    let asked = asked_to_stop()?;
-    let service = options.service;
-    let shop = Shop::start(options)?;
+    let mut asked = Box::pin(asked_to_stop()?);
+    loop {
+        let fault = match repair::is_closed(&options.data_dir) {
+            Some(fault) => fault,
+            None => match open_shop(&options, &mut asked).await {
+                Ok(End::Broken(fault)) | Err(fault) if fault.kind() == FaultKind::Damaged => fault,
+                ended => return Ok(ended?),
+            },
+        };
+        if repair::stay_closed(&options, &fault, &mut asked).await? {
+            return Ok(End::Asked);
+        }
+    }
+}
+
+async fn open_shop(options: &Options, asked: impl Future<Output = ()>) -> Result<End, Fault> {
+    let shop = Shop::start(options.clone())?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), dir = %shop.home.dir().display(), "the shop is open");
-    let greeting = tokio::spawn(greet(shop.greeter(), service));
-    let asked = async move {
+    let greeting = tokio::spawn(greet(shop.greeter(), options.service));
+    // Without a network it would go on trying, and keep the counter open.
+    let ends = greeting.abort_handle();
+    let asked = async {
         asked.await;
-        // Without a network it would go on trying, and keep the counter open.
-        greeting.abort();
+        ends.abort();
     };
-    Ok(shop.until(asked).await)
+    let end = shop.until(asked).await;
+    greeting.abort();
+    Ok(end)
 }
 
 /// Learns who the bot is; at a terminal shows the link for the first owner. A service shows none: whoever reads the

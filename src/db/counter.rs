@@ -5,6 +5,7 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::sync::{Arc, Mutex, Once, PoisonError};
 use std::thread::JoinHandle;
@@ -264,6 +265,7 @@ pub struct Counter {
     queue: SyncSender<Message>,
     first: First,
     pace: Pace,
+    abandoned: Arc<AtomicBool>,
 }
 
 /// Work that goes before all that waits: notes of what has been sent. The longer such a note waits, the
@@ -286,11 +288,18 @@ impl Counter {
         let first = First::default();
         let look = Arc::clone(&first);
         let pace = desk.pace.clone();
+        let abandoned = Arc::new(AtomicBool::new(false));
+        let leave_open = Arc::clone(&abandoned);
         let thread = std::thread::Builder::new().name(THREAD.to_owned()).spawn(move || {
             remember_places();
-            serve(desk, &waiting, &look, broken);
+            serve(desk, &waiting, &look, &leave_open, broken);
         })?;
-        Ok((Self { queue, first, pace }, thread))
+        Ok((Self { queue, first, pace, abandoned }, thread))
+    }
+
+    /// The file was found damaged: it is left as it is, not closed in order.
+    pub fn abandon(&self) {
+        self.abandoned.store(true, Ordering::Relaxed);
     }
 
     /// How long its commits take.
@@ -343,7 +352,13 @@ impl Counter {
     }
 }
 
-fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First, broken: impl FnOnce(Fault)) {
+fn serve(
+    mut desk: Desk,
+    waiting: &Receiver<Message>,
+    first: &First,
+    abandoned: &AtomicBool,
+    broken: impl FnOnce(Fault),
+) {
     while let Ok(message) = waiting.recv() {
         let mut pieces = std::mem::take(&mut *first.lock().unwrap_or_else(PoisonError::into_inner));
         let more = waiting.try_iter().take(UPDATES_PER_COMMIT - 1);
@@ -358,6 +373,10 @@ fn serve(mut desk: Desk, waiting: &Receiver<Message>, first: &First, broken: imp
             std::mem::forget(desk);
             return broken(fault);
         }
+    }
+    if abandoned.load(Ordering::Relaxed) {
+        #[allow(clippy::mem_forget, reason = "dropping it would close it, and closing writes into the file")]
+        std::mem::forget(desk);
     }
 }
 

@@ -5,10 +5,11 @@ use std::ops::Deref;
 use std::sync::{Mutex, PoisonError};
 
 use rusqlite::Connection;
+use tokio::sync::mpsc::Sender;
 
 use crate::base::actor::{Actor, Right};
 use crate::base::chance::Chance;
-use crate::base::outcome::{Fault, Outcome};
+use crate::base::outcome::{Fault, FaultKind, Outcome};
 use crate::base::time::Moment;
 
 /// A view of the books that promises to change nothing.
@@ -34,11 +35,21 @@ impl<'c> Reading<'c> {
 }
 
 /// A reading connection that several tasks may share; looks are short.
-pub struct Books(Mutex<Connection>);
+pub struct Books {
+    conn: Mutex<Connection>,
+    damage: Option<Sender<Fault>>,
+}
 
 impl Books {
     pub fn new(conn: Connection) -> Self {
-        Self(Mutex::new(conn))
+        Self { conn: Mutex::new(conn), damage: None }
+    }
+
+    /// One who looks at a damaged page says so there: sales must stop, whoever met it first.
+    #[must_use]
+    pub fn telling(mut self, damage: Sender<Fault>) -> Self {
+        self.damage = Some(damage);
+        self
     }
 
     pub fn read<T>(
@@ -46,8 +57,15 @@ impl Books {
         now: Moment,
         look: impl FnOnce(&Reading<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
-        let conn = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        look(&Reading::new(&conn, now))
+        let conn = self.conn.lock().unwrap_or_else(PoisonError::into_inner);
+        let seen = look(&Reading::new(&conn, now));
+        if let (Err(fault), Some(damage)) = (&seen, &self.damage)
+            && fault.kind() == FaultKind::Damaged
+        {
+            // Full: it has been said.
+            let _ = damage.try_send(Fault::damaged(fault.to_string()));
+        }
+        seen
     }
 }
 

@@ -22,6 +22,7 @@ use crate::ops::health::{
 };
 use crate::ops::home::Home;
 use crate::ops::pulse::Pulse;
+use crate::ops::whom;
 use crate::shop::{health, outbox, proof, settings, staff};
 use crate::telegram::visit::reads;
 use crate::telegram::wire::Wire;
@@ -120,10 +121,10 @@ impl Place {
         seen.outgoing = Some(Waiting { rows, oldest: oldest.map_or(Duration::ZERO, |at| now.since(at)) });
         seen.jobs_given_up = Some(outbox::given_up(&r, now.minus(FAILED_WITHIN))?);
         seen.updates_kept = Some(route::kept(&r, now.minus(FAILED_WITHIN))?);
-        if matches!(self.clock, Clock::System) {
+        if let Some(wall) = self.clock.wall() {
             let newest = proof::newest(&r)?.unwrap_or(Moment(0));
-            seen.clock =
-                Seen { wall: now, not_before: newest, synced: measure::synced(&self.roots), ahead: None };
+            let (synced, ahead) = (measure::synced(&self.roots), self.clock.ahead());
+            seen.clock = Seen { wall, not_before: newest, synced, ahead };
         }
         if depth.file.is_some() {
             let (wrong_orders, wrong_stock) = (proof::wrong_orders(&r)?, proof::wrong_stock(&r)?);
@@ -149,6 +150,8 @@ pub struct Rounds {
     pub wire: Wire,
     /// Looks that somebody waits for.
     pub asks: mpsc::Receiver<Ask>,
+    /// Told when the file is damaged: the shop closes.
+    pub damage: mpsc::Sender<Fault>,
     /// Rings the sender.
     pub sender: Arc<Notify>,
     pub stop: watch::Receiver<bool>,
@@ -185,18 +188,16 @@ impl Rounds {
         }
     }
 
-    /// What was told before this start, and whom to tell.
+    /// What was told before this start.
     fn remember(&self, memory: &mut Memory) {
         let now = self.place.clock.now();
         let read = || {
             let conn = open::reader(&self.place.home.database())?;
             let r = Reading::new(&conn, now);
-            let told = health::all(&r)?;
-            Ok::<_, Fault>((told, owners(&r)?))
+            health::all(&r)
         };
         match read() {
-            Ok((told, owners)) => {
-                memory.owners = owners;
+            Ok(told) => {
                 memory.turns = Turns::remembered(
                     told.iter()
                         .filter_map(|told| Some((Check::parse(&told.name)?, Grade::parse(&told.grade)?))),
@@ -233,6 +234,12 @@ impl Rounds {
         if depth.file.is_some() {
             memory.thorough = Some(Instant::now());
         }
+        if let Some(Database::Damaged(said)) = &seen.database {
+            // The owners hear it when the shop closes.
+            let _ = self.damage.try_send(Fault::damaged(said.clone()));
+            return;
+        }
+        self.owners_are(memory);
         let findings = judge(&seen);
         let turns = memory.turns.hear(&findings);
         self.board.post(self.place.clock.now(), findings.clone());
@@ -249,6 +256,19 @@ impl Rounds {
         }
         if silence.is_none() {
             memory.silence = 0;
+        }
+    }
+
+    /// Whom to call, in memory and beside the books, for when those cannot be read.
+    fn owners_are(&self, memory: &mut Memory) {
+        let now = self.place.clock.now();
+        let read = || owners(&Reading::new(&open::reader(&self.place.home.database())?, now));
+        match read() {
+            Ok(owners) => memory.owners = owners,
+            Err(fault) => return tracing::warn!(%fault, "the owners could not be read"),
+        }
+        if let Err(fault) = whom::keep(self.place.home.dir(), &memory.owners) {
+            tracing::warn!(%fault, "the owners could not be kept beside the books");
         }
     }
 
@@ -277,7 +297,8 @@ impl Rounds {
     }
 }
 
-fn owners(r: &Reading<'_>) -> Result<Vec<(PersonId, Lang)>, Fault> {
+/// Who hears of the box, and in which language.
+pub fn owners(r: &Reading<'_>) -> Result<Vec<(PersonId, Lang)>, Fault> {
     let base = settings::load(r)?.base_lang;
     Ok(staff::who_may(r, Right::ReadAudit)?.into_iter().map(|p| (p.id, p.reads(base))).collect())
 }

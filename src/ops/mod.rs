@@ -7,3 +7,4 @@ pub mod photos;
 pub mod pulse;
 pub mod service;
 pub mod trust;
+pub mod whom;

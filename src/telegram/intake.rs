@@ -22,7 +22,7 @@ use crate::telegram::route::{self, Front};
 use crate::telegram::wire::{Refusal, Reply, Wire};
 
 /// The kinds of update the shop understands. Telegram remembers the list.
-const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
+pub(super) const KINDS: [&str; 3] = ["message", "callback_query", "my_chat_member"];
 const WAIT_AT_MOST: Duration = Duration::from_secs(30);
 /// Another program polls with our token: asking faster only makes both fail more.
 const WAIT_FOR_THE_OTHER: Duration = Duration::from_secs(5);
@@ -83,6 +83,7 @@ impl Intake {
                     wait.well();
                     seconds = POLL_SECONDS;
                     self.pulse.line_is(Line::Answers);
+                    self.set_clock();
                     match self.take(batch, offset, &mut stop).await {
                         Taken::All(next) => offset = next.or(offset),
                         Taken::Stopped => return Finished::Asked,
@@ -121,6 +122,16 @@ impl Intake {
             if *stop.borrow() {
                 return Finished::Asked;
             }
+        }
+    }
+
+    /// Telegram knows what time it is; a machine without a clock chip may not.
+    fn set_clock(&self) {
+        if let Some(seconds) = self.wire.date().and_then(|date| self.clock.hear(date)) {
+            tracing::warn!(
+                seconds,
+                "the shop's time was put right by Telegram's: the machine's clock is wrong or was set"
+            );
         }
     }
 

@@ -2,6 +2,7 @@
 //! sleeps ten seconds on every 5xx while its caller waits; here the answer comes back at once and the
 //! sender decides. The token is in the address and therefore in no message of this file.
 
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use reqwest::multipart::{Form, Part};
@@ -10,6 +11,7 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 
 use crate::base::outcome::Fault;
+use crate::base::time::Moment;
 use crate::ops::trust;
 
 /// The way to Telegram (or to an emulator of it) for one bot.
@@ -18,6 +20,7 @@ pub struct Wire {
     client: reqwest::Client,
     methods: String,
     files: String,
+    date: Arc<Mutex<Option<Moment>>>,
 }
 
 /// What came back.
@@ -73,7 +76,12 @@ impl Wire {
             .use_preconfigured_tls(trust::tls())
             .build()
             .map_err(|e| Fault::from_error("setting up the connection to Telegram", e.without_url()))?;
-        Ok(Self { client, methods: format!("{api}/bot{token}"), files: format!("{api}/file/bot{token}") })
+        Ok(Self {
+            client,
+            methods: format!("{api}/bot{token}"),
+            files: format!("{api}/file/bot{token}"),
+            date: Arc::default(),
+        })
     }
 
     /// The client, for the library's own calls.
@@ -109,14 +117,20 @@ impl Wire {
     pub async fn updates(&self, payload: String, within: Duration) -> Reply<Vec<String>> {
         let request = self.client.post(format!("{}/getUpdates", self.methods));
         let request = request.header("content-type", "application/json").body(payload).timeout(within);
-        let body = match body(request).await {
-            Ok(body) => body,
+        let (body, date) = match answer(request).await {
+            Ok(answered) => answered,
             Err(lost) => return Reply::Lost(lost),
         };
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner) = date;
         open(&body, |result| {
             let raw: Vec<&RawValue> = serde_json::from_str(result).ok()?;
             Some(raw.into_iter().map(|u| u.get().to_owned()).collect())
         })
+    }
+
+    /// The time that stood on the last poll's answer, a moment ago: whoever answers through TLS knows it.
+    pub fn date(&self) -> Option<Moment> {
+        *self.date.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The bytes of a file that `getFile` named; at most `limit`.
@@ -144,8 +158,20 @@ async fn read(request: reqwest::RequestBuilder) -> Reply<Value> {
 }
 
 async fn body(request: reqwest::RequestBuilder) -> Result<Vec<u8>, String> {
+    answer(request).await.map(|(body, _)| body)
+}
+
+/// The answer and the time that stands on it.
+async fn answer(request: reqwest::RequestBuilder) -> Result<(Vec<u8>, Option<Moment>), String> {
     let response = request.send().await.map_err(words)?;
-    Ok(response.bytes().await.map_err(words)?.to_vec())
+    let date = response.headers().get("date").and_then(|date| date.to_str().ok()).and_then(moment_of);
+    Ok((response.bytes().await.map_err(words)?.to_vec(), date))
+}
+
+/// "Tue, 18 Nov 2025 05:00:00 GMT".
+fn moment_of(date: &str) -> Option<Moment> {
+    let at = jiff::fmt::rfc2822::DateTimeParser::new().parse_timestamp(date).ok()?;
+    Some(Moment(at.as_millisecond()))
 }
 
 fn open<T>(body: &[u8], result: impl FnOnce(&str) -> Option<T>) -> Reply<T> {
@@ -175,4 +201,15 @@ fn words(error: reqwest::Error) -> String {
         cause = error.source();
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_time_on_an_answer_is_read() {
+        assert_eq!(moment_of("Tue, 18 Nov 2025 05:00:00 GMT"), Some(Moment::from_seconds(1_763_442_000)));
+        assert_eq!(moment_of("soon"), None);
+    }
 }

@@ -136,37 +136,3 @@ fn a_folder_that_cannot_be_written_is_named() {
     assert_eq!(elsewhere.code_of(elsewhere.command()), 1);
     assert!(elsewhere.said().contains("Read-only file system"), "{}", elsewhere.said());
 }
-
-#[test]
-fn damaged_pages_stop_the_sale_and_the_owner_hears_it() {
-    let telegram = Telegram::open();
-    let mut machine = Machine::new(&telegram);
-    books::opens(machine.data_dir());
-    books::sells(machine.data_dir(), "Bread", 5_000, None);
-    let [olga, anna] = ["Olga", "Anna"].map(|name| telegram.person(name));
-    books::knows(machine.data_dir(), vec![olga.id, anna.id]);
-    machine.starts();
-    olga.opens(&machine.claim_link()).receives("is yours now");
-    anna.puts_into_cart("Bread", 2);
-    telegram.settles();
-    machine.has_sent_everything();
-    machine.stops();
-
-    // The pages of the carts rot while the shop is closed.
-    let root: i64 =
-        books::look(machine.data_dir(), "SELECT rootpage FROM sqlite_schema WHERE name = 'cart_line'");
-    let size: i64 = books::look(machine.data_dir(), "PRAGMA page_size");
-    let file = books::database(machine.data_dir());
-    let mut bytes = std::fs::read(&file).unwrap();
-    let from = usize::try_from((root - 1) * size).unwrap();
-    bytes[from..from + 512].fill(0xA5);
-    std::fs::write(&file, &bytes).unwrap();
-
-    machine.starts();
-    anna.starts();
-    assert_eq!(machine.ends().code(), Some(1));
-    assert!(machine.said().contains("cannot be trusted any more"), "{}", machine.said());
-    olga.receives("database is damaged");
-    assert_eq!(telegram.waiting(), 1, "what came in is still at Telegram");
-    assert_eq!(machine.lines("panicked"), 0);
-}

@@ -32,6 +32,7 @@ mod manual;
 mod network;
 mod people;
 mod program;
+mod repair;
 mod sales;
 mod service;
 mod starts;

@@ -138,3 +138,12 @@ plain-doctor-stopped = the shop is stopped
 plain-doctor-well = All is well.
 plain-doctor-yellow = The shop works; look at what is marked “!” when there is time.
 plain-doctor-red = What is marked “✗” needs doing now.
+alert-closed = The shop is closed for repair: its order book is being mended. Orders that were accepted are written down. Please come back a little later.
+plain-closed-owner =
+    🔴 The shop’s database is damaged. Sales are stopped so that nothing gets worse.
+
+    Customers are told that the shop is closed for repair. What they write waits at Telegram for up to a day.
+
+    👉 Restore the newest backup. Do not delete the damaged file: it lies untouched in the shop’s folder. The command prilavok doctor says how the box is. As soon as the database is sound again, the shop opens by itself.
+plain-closed-over = ✅ The database is sound again and the shop is open. What has piled up meanwhile is being dealt with.
+alert-owner-disk-fails = ⚠️ The shop’s disk takes no more writes. Sales are stopped; all that was confirmed is kept. Check the memory card or the disk and start the shop again.

@@ -123,3 +123,12 @@ plain-doctor-stopped = doʻkon toʻxtatilgan
 plain-doctor-well = Hammasi joyida.
 plain-doctor-yellow = Doʻkon ishlayapti; “!” belgilanganlarni vaqt topib koʻring.
 plain-doctor-red = “✗” belgilanganlarni hozir tuzatish kerak.
+alert-closed = Doʻkon taʼmir uchun yopiq: buyurtmalar daftari tuzatilyapti. Qabul qilingan buyurtmalar yozib qoʻyilgan. Iltimos, birozdan keyin kiring.
+plain-closed-owner =
+    🔴 Doʻkonning maʼlumotlar bazasi shikastlangan. Hech narsa buzilmasin deb savdo toʻxtatildi.
+
+    Xaridorlarga doʻkon taʼmir uchun yopiq deb javob beryapman. Ular yozgani Telegramda bir kungacha kutadi.
+
+    👉 Eng yangi zaxira nusxani tiklang. Shikastlangan faylni oʻchirmang: u doʻkon papkasida tegilmagan holda turibdi. Qurilma holatini prilavok doctor buyrugʻi aytadi. Baza butun boʻlishi bilan doʻkon oʻzi ochiladi.
+plain-closed-over = ✅ Maʼlumotlar bazasi yana butun, doʻkon ochiq. Shu vaqtda yigʻilib qolganlar hozir koʻrib chiqilyapti.
+alert-owner-disk-fails = ⚠️ Doʻkon diski yozuvni qabul qilmayapti. Savdo toʻxtatildi; tasdiqlanganlarning hammasi saqlangan. Xotira kartasi yoki diskni tekshiring va doʻkonni qayta ishga tushiring.
