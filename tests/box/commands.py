@@ -10,11 +10,11 @@ from machine import Failed
 
 STATE = "/var/lib/prilavok"
 RUNS = {
-    "prilavok-catalog-export": f"prilavok catalog export /root/out.xlsx --data-dir {STATE}",
-    "prilavok-catalog-import": f"prilavok catalog import /root/goods.csv --data-dir {STATE}",
+    "prilavok-catalog-export": f"prilavok catalog export /srv/out.xlsx --data-dir {STATE}",
+    "prilavok-catalog-import": f"prilavok catalog import /srv/goods.csv --data-dir {STATE}",
     "prilavok-demo": "timeout --signal=TERM 3 prilavok demo --listen 127.0.0.1:8099; test $? -eq 124 -o $? -eq 0",
     "prilavok-doctor": f"prilavok doctor --data-dir {STATE} --json; test $? -le 1",
-    "prilavok-orders-export": f"prilavok orders export /root/orders.csv --data-dir {STATE}",
+    "prilavok-orders-export": f"prilavok orders export /srv/orders.csv --data-dir {STATE}",
     "prilavok-owner-link": f"prilavok owner-link --data-dir {STATE} --replace",
     # A second one must be refused, and break nothing.
     "prilavok-run": f"! PRILAVOK_TOKEN=1:A prilavok run --data-dir {STATE}",

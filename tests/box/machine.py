@@ -122,10 +122,11 @@ class Machine:
         here("ip", "link", "set", LINK, "down")
 
     def reboots(self, cable=True):
-        before = self.leader
         self.does("systemctl reboot", check=False)
-        until("the old system is gone", lambda: not os.path.isdir(f"/proc/{before}"), 60)
-        self.comes_up(cable)
+        # This is how nspawn says that the machine wants to be started again.
+        if (ended := self.nspawn.wait(60)) != 133:
+            raise Failed(f"instead of a reboot the machine ended with {ended}")
+        self.boots(cable)
 
     def shuts_down(self):
         if self.nspawn and self.nspawn.poll() is None:

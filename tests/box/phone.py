@@ -97,6 +97,11 @@ class Person:
     def buys(self, product, seconds=15):
         """From the search to the thanks; a slow start is waited for at the first step."""
         before = self.has("accepted!")
+        if not self.messages():
+            self.act("start")
+            until("the first screen", self.messages, seconds, self.story)
+            if self.sees_button("English"):
+                self.taps("English").sees("What would you like")
         self.types(product).taps(product, seconds).taps("Add to cart").taps(" pc").taps("To the cart")
         self.taps("Checkout")
         end = time.monotonic() + 30

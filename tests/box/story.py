@@ -43,7 +43,7 @@ class Story:
         self.orders += 1
 
     def brings(self, package, name=None):
-        inside = "/root/" + (name or os.path.basename(package))
+        inside = "/srv/" + (name or os.path.basename(package))
         shutil.copy(package, self.box.path(inside))
         return inside
 
@@ -90,15 +90,15 @@ class Story:
     def setup_opens_the_shop(self):
         """prilavok setup stores the token, opens the shop and shows the link that makes an owner"""
         self.box.write("/etc/prilavok/prilavok.toml", f'api_url = "{self.outside.tls}"\n')
-        self.box.write("/root/token", self.token + "\n")
-        os.chmod(self.box.path("/root/token"), 0o600)
+        self.box.write("/srv/token", self.token + "\n")
+        os.chmod(self.box.path("/srv/token"), 0o600)
         began = time.monotonic()
         said = self.box.does(
-            "prilavok setup --non-interactive --token-file /root/token --kind bakery --language en --currency UZS "
+            "prilavok setup --non-interactive --token-file /srv/token --kind bakery --language en --currency UZS "
             f"--time-zone Asia/Tashkent --hours 9:00-20:00 --api-url {self.outside.tls}")
         self.took += time.monotonic() - began
         print(f"     install and setup took {self.took:.1f} s")
-        os.unlink(self.box.path("/root/token"))
+        os.unlink(self.box.path("/srv/token"))
         self.box.opens(10)
         link = re.search(r"https://\S+\?start=claim_\S+", said)
         assert link, said
@@ -107,8 +107,8 @@ class Story:
 
     def goods_by_root_and_a_sale(self):
         """goods that root imports beside the running shop are bought, over TLS with the office's own authority"""
-        self.box.write("/root/goods.csv", GOODS)
-        self.box.does(f"prilavok catalog import /root/goods.csv --data-dir {STATE}")
+        self.box.write("/srv/goods.csv", GOODS)
+        self.box.does(f"prilavok catalog import /srv/goods.csv --data-dir {STATE}")
         self.nothing_is_roots()
         self.sells()
         self.owner.receives("№1")
@@ -276,7 +276,7 @@ class Story:
         for place, text in places.items():
             assert text, f"{place} is empty: nothing was looked at"
             assert secret not in text, f"{place} holds the token"
-        found = self.box.does(f"grep -rlaF -e {secret} {STATE} /var/log /tmp /var/tmp /root /run/log", check=False)
+        found = self.box.does(f"grep -rlaF -e {secret} {STATE} /var/log /tmp /var/tmp /srv /run/log", check=False)
         assert not found.strip(), f"the token is in {found}"
         # What it looks for is there to be found.
         assert secret in self.box.does(f"cat {TOKEN_FILE}", quiet=True)
