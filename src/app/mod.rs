@@ -6,6 +6,7 @@ pub mod doctor;
 mod lookout;
 pub mod preset;
 pub mod repair;
+pub mod setup;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -32,6 +33,7 @@ use crate::jobs::runner::Runner;
 use crate::ops::health::Board;
 use crate::ops::health::measure::Roots;
 use crate::ops::home::{Home, Lock};
+use crate::ops::installed;
 use crate::ops::pulse::Pulse;
 use crate::ops::service::Service;
 use crate::shop::staff::{self, StaffRefusal};
@@ -60,7 +62,7 @@ pub struct Options {
 }
 
 /// A bot's token. Never printed: its `Debug` says so.
-#[derive(Clone)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Token(String);
 
 impl Token {
@@ -74,8 +76,18 @@ impl Token {
         (id_fits && secret_fits && text.len() <= 80).then(|| Self(text.to_owned()))
     }
 
+    /// The way to Telegram, or to another Bot API server, with this token.
+    pub fn wire(&self, api_url: &str) -> Result<Wire, Fault> {
+        Wire::new(api_url.trim_end_matches('/'), &self.0)
+    }
+
+    /// Keeps it in a file for its owner's eyes alone.
+    pub fn keep(&self, path: &Path) -> Result<(), Fault> {
+        installed::keep_token(path, &self.0)
+    }
+
     /// The bot's own number stands before the colon.
-    fn bot_id(&self) -> i64 {
+    pub fn bot_id(&self) -> i64 {
         self.0.split(':').next().and_then(|id| id.parse().ok()).unwrap_or(0)
     }
 }
@@ -120,7 +132,7 @@ impl Shop {
         let (conn, owners) = open_books(&home, &options.clock)?;
         let (damage, broken) = mpsc::channel(1);
         let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?).telling(damage.clone()));
-        let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
+        let wire = options.token.wire(&options.api_url)?;
         let bot_id = options.token.bot_id();
         let (counter, thread) = start_counter(conn, options.clock.clone(), damage.clone())?;
         let (stop, stopped) = watch::channel(false);

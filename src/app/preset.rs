@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use crate::base::actor::Actor;
 use crate::base::lang::Lang;
-use crate::base::money::Money;
+use crate::base::money::{Currency, Money, parse_major};
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::db::counter::Desk;
 use crate::documents::sheet;
@@ -128,12 +128,7 @@ impl Preset {
     /// a shop that has goods is left as it is.
     pub fn fill(&self, kind: Kind, desk: &mut Desk, photos: &Photos) -> Result<(), Fault> {
         let lines = catalogue(kind)?;
-        let mut pictures = BTreeMap::new();
-        for (_, name) in lines.photos() {
-            if let Some(bytes) = file(kind, &format!("photos/{name}")) {
-                pictures.insert(name.to_owned(), photos.keep_own(&bytes)?);
-            }
-        }
+        let pictures = Self::pictures(kind, &lines, photos)?;
         desk.do_now(|tx| {
             tx.act_as(Actor::Machine);
             if !catalog::children(tx, None, View::Staff)?.is_empty() {
@@ -144,6 +139,66 @@ impl Preset {
             done(delivery::add(tx, self.zone()), "the delivery area")?;
             done(import::apply(tx, &lines, &pictures), "the goods").map(drop)
         })
+    }
+
+    /// What of the preset a real shop begins with: the words of the trade and the rules of ordering. Name, address,
+    /// phone and greeting are its owner's to say.
+    pub fn rules(&self, known: &Settings, currency: Currency) -> Result<Settings, Fault> {
+        let sample = self.settings(known)?;
+        Ok(Settings {
+            name: known.name.clone(),
+            base_lang: known.base_lang,
+            time_zone: known.time_zone.clone(),
+            hours: known.hours.clone(),
+            greeting: known.greeting.clone(),
+            about: known.about.clone(),
+            phone: known.phone.clone(),
+            pickup_address: known.pickup_address.clone(),
+            currency: currency.code().to_owned(),
+            minimum: self.worth(sample.minimum, currency),
+            ..sample
+        })
+    }
+
+    /// The goods of the preset, priced in this currency.
+    pub fn goods(&self, kind: Kind, currency: Currency) -> Result<import::Lines, Fault> {
+        priced(kind, |sum| self.worth(sum, currency))
+    }
+
+    /// The fee of a delivery and the sum from which it is free.
+    pub fn delivery(&self, currency: Currency) -> (Money, Option<Money>) {
+        let fee = self.worth(major(self.delivery.fee), currency);
+        (fee, self.delivery.free_from.map(|sum| self.worth(major(sum), currency)))
+    }
+
+    /// About as much in another currency, in sums that people put on a price tag. A place to start from, not a rate.
+    fn worth(&self, sum: Money, currency: Currency) -> Money {
+        let own = self.currency();
+        if own == currency {
+            return sum;
+        }
+        let step = price_step(currency);
+        let there = sum.0.saturating_mul(in_soum(own)) / in_soum(currency);
+        Money(((there + step / 2) / step).max(i64::from(sum.0 > 0)) * step)
+    }
+
+    fn currency(&self) -> Currency {
+        Currency::parse(&self.currency).unwrap_or(Currency::Uzs)
+    }
+
+    /// Keeps the pictures of the preset's goods; gives what each is called in the shop's folder.
+    pub fn pictures(
+        kind: Kind,
+        lines: &import::Lines,
+        photos: &Photos,
+    ) -> Result<BTreeMap<String, String>, Fault> {
+        let mut pictures = BTreeMap::new();
+        for (_, name) in lines.photos() {
+            if let Some(bytes) = file(kind, &format!("photos/{name}")) {
+                pictures.insert(name.to_owned(), photos.keep_own(&bytes)?);
+            }
+        }
+        Ok(pictures)
     }
 
     fn zone(&self) -> ZoneFields {
@@ -169,14 +224,67 @@ fn done<T, R: std::fmt::Debug>(outcome: Outcome<T, R>, what: &str) -> Result<T, 
 
 /// The goods of a preset, read by the same import that owners use.
 fn catalogue(kind: Kind) -> Result<import::Lines, Fault> {
+    priced(kind, |sum| sum)
+}
+
+/// The same with other prices.
+fn priced(kind: Kind, worth: impl Fn(Money) -> Money) -> Result<import::Lines, Fault> {
     let sheet = file(kind, "catalog.csv").ok_or_else(|| Fault::new("the preset has no goods"))?;
     let rows = sheet::read(&sheet).map_err(|e| Fault::new(format!("the goods of the preset: {e:?}")))?;
-    let rows: Vec<(usize, Vec<String>)> = rows.into_iter().map(|row| (row.number, row.cells)).collect();
+    let mut rows: Vec<(usize, Vec<String>)> = rows.into_iter().map(|row| (row.number, row.cells)).collect();
+    price_anew(&mut rows, worth);
     import::lines(&rows).map_err(|problems| Fault::new(format!("the goods of the preset: {problems:?}")))
 }
 
+/// Goes through the cells that hold prices: `price`, and `variants` as "label:price:grams, …".
+fn price_anew(rows: &mut [(usize, Vec<String>)], worth: impl Fn(Money) -> Money) {
+    let Some(((_, header), rows)) = rows.split_first_mut() else { return };
+    let anew = |price: &str| match parse_major(price.trim()) {
+        Some(sum) => {
+            let sum = worth(sum).0;
+            format!("{}.{:02}", sum / Currency::MINOR, sum % Currency::MINOR)
+        }
+        None => price.to_owned(),
+    };
+    let column = |name: &str| header.iter().position(|cell| cell == name);
+    let (price, variants) = (column("price"), column("variants"));
+    for (_, cells) in rows {
+        if let Some(cell) = price.and_then(|at| cells.get_mut(at)) {
+            *cell = anew(cell);
+        }
+        if let Some(cell) = variants.and_then(|at| cells.get_mut(at)) {
+            let parts = cell.split(',').map(|part| match part.split(':').collect::<Vec<_>>().as_slice() {
+                [label, price, rest @ ..] => [&[*label, &anew(price)], rest].concat().join(":"),
+                _ => part.to_owned(),
+            });
+            *cell = parts.collect::<Vec<_>>().join(",");
+        }
+    }
+}
+
+/// What one unit of a currency is worth, roughly, in soʻm.
+const fn in_soum(currency: Currency) -> i64 {
+    match currency {
+        Currency::Uzs => 1,
+        Currency::Kzt => 25,
+        Currency::Rub => 150,
+        Currency::Usd => 12_000,
+        Currency::Eur => 13_500,
+    }
+}
+
+/// Prices on a tag go in such steps (minor units).
+const fn price_step(currency: Currency) -> i64 {
+    match currency {
+        Currency::Uzs => 500 * Currency::MINOR,
+        Currency::Kzt => 50 * Currency::MINOR,
+        Currency::Rub => 10 * Currency::MINOR,
+        Currency::Usd | Currency::Eur => Currency::MINOR / 10,
+    }
+}
+
 fn major(sum: i64) -> Money {
-    Money(sum.saturating_mul(crate::base::money::Currency::MINOR))
+    Money(sum.saturating_mul(Currency::MINOR))
 }
 
 fn minute(time: &str) -> Result<u16, Fault> {

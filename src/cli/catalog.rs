@@ -47,7 +47,7 @@ pub(super) fn export(file: &Path, data_dir: &Path) -> Result<(), Failed> {
 }
 
 /// The language of whoever sits at the terminal.
-fn terminal() -> Lang {
+pub(super) fn terminal() -> Lang {
     let said = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
     said.into_iter()
         .find(|value| !value.is_empty())

@@ -4,8 +4,11 @@
 mod catalog;
 mod demo;
 mod doctor;
+mod folder;
 mod orders;
 mod run;
+mod setup;
+mod talk;
 mod token;
 
 use std::io::Write;
@@ -30,15 +33,21 @@ struct Args {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Set a shop up: the bot's token, what it sells, language, hours; then start it.
+    ///
+    /// Asks, and asks Telegram whether the bot can serve from here. On a machine with the package it starts the
+    /// service. Shows the link that makes whoever opens it the owner. Run again it changes answers and loses
+    /// nothing.
+    Setup(setup::Options),
     /// Run the shop: serve the bot until stopped.
     ///
-    /// The token comes from $CREDENTIALS_DIRECTORY/bot-token, --token-file or $PRILAVOK_TOKEN; it is never
-    /// given as an argument, where others on the machine could read it. The first start prints the link
-    /// that makes whoever opens it the owner.
+    /// The token comes from $CREDENTIALS_DIRECTORY/bot-token, --token-file, $PRILAVOK_TOKEN or the file that
+    /// `prilavok setup` left beside the folder; it is never given as an argument, where others on the machine
+    /// could read it. Without an owner the start prints the link that makes whoever opens it the owner.
     Run {
-        /// The shop's folder: its database and photos. Made when it is not there.
+        /// The shop's folder: its database and photos. Made when it is not there. Or $PRILAVOK_DATA_DIR.
         #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
+        data_dir: Option<PathBuf>,
         /// A configuration file (TOML): api_url, log.
         #[arg(long, value_name = "FILE")]
         config: Option<PathBuf>,
@@ -51,9 +60,9 @@ enum Command {
     },
     /// Make a fresh link that makes whoever opens it first the owner.
     OwnerLink {
-        /// The shop's folder.
+        /// The shop's folder; without it $PRILAVOK_DATA_DIR, else /var/lib/prilavok.
         #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
+        data_dir: Option<PathBuf>,
         /// Also when the shop has an owner, who is replaced then.
         #[arg(long)]
         replace: bool,
@@ -69,9 +78,9 @@ enum Command {
     /// Works beside the running shop and without it, and changes nothing. Says of each check how it is, why, and
     /// what to do. Ends with 1 when something is red, with 0 otherwise.
     Doctor {
-        /// The shop's folder.
+        /// The shop's folder; without it $PRILAVOK_DATA_DIR, else /var/lib/prilavok.
         #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
+        data_dir: Option<PathBuf>,
         /// Print JSON with stable names, for other programs.
         #[arg(long)]
         json: bool,
@@ -108,9 +117,9 @@ enum CatalogCommand {
     Import {
         /// The sheet. Photos it names lie beside it.
         file: PathBuf,
-        /// The shop's folder.
+        /// The shop's folder; without it $PRILAVOK_DATA_DIR, else /var/lib/prilavok.
         #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
+        data_dir: Option<PathBuf>,
         /// Tell what would be done, and do nothing.
         #[arg(long)]
         dry_run: bool,
@@ -119,9 +128,9 @@ enum CatalogCommand {
     Export {
         /// The sheet to write.
         file: PathBuf,
-        /// The shop's folder.
+        /// The shop's folder; without it $PRILAVOK_DATA_DIR, else /var/lib/prilavok.
         #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
+        data_dir: Option<PathBuf>,
     },
 }
 
@@ -132,9 +141,9 @@ enum OrdersCommand {
         /// Where to: a name that ends in .xlsx or .csv.
         #[arg(value_name = "FILE")]
         file: PathBuf,
-        /// The shop's folder.
+        /// The shop's folder; without it $PRILAVOK_DATA_DIR, else /var/lib/prilavok.
         #[arg(long, value_name = "DIR")]
-        data_dir: PathBuf,
+        data_dir: Option<PathBuf>,
     },
 }
 
@@ -155,24 +164,7 @@ pub fn main() -> ExitCode {
             return if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS };
         }
     };
-    let done = match args.command {
-        Command::Run { data_dir, config, api_url, token_file } => {
-            run::run(data_dir, config.as_deref(), api_url, token_file.as_deref())
-        }
-        Command::OwnerLink { data_dir, replace } => run::owner_link(&data_dir, replace),
-        Command::Catalog(CatalogCommand::Import { file, data_dir, dry_run }) => {
-            catalog::import(&file, &data_dir, dry_run)
-        }
-        Command::Catalog(CatalogCommand::Export { file, data_dir }) => catalog::export(&file, &data_dir),
-        Command::Orders(OrdersCommand::Export { file, data_dir }) => orders::export(&data_dir, &file),
-        Command::Doctor { data_dir, json, lang } => doctor::doctor(&data_dir, json, lang.as_deref()),
-        Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
-        Command::Version => {
-            say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
-            Ok(())
-        }
-    };
-    match done {
+    match obeyed(args.command) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Failed::Told) => ExitCode::FAILURE,
         Err(Failed::Usage(words)) => {
@@ -182,6 +174,33 @@ pub fn main() -> ExitCode {
         Err(Failed::Done(words)) => {
             complain(&words);
             ExitCode::FAILURE
+        }
+    }
+}
+
+fn obeyed(command: Command) -> Result<(), Failed> {
+    match command {
+        Command::Setup(options) => setup::setup(&options),
+        Command::Run { data_dir, config, api_url, token_file } => {
+            run::run(folder::to_run_in(data_dir)?, config.as_deref(), api_url, token_file.as_deref())
+        }
+        Command::OwnerLink { data_dir, replace } => run::owner_link(&folder::of(data_dir)?, replace),
+        Command::Catalog(CatalogCommand::Import { file, data_dir, dry_run }) => {
+            catalog::import(&file, &folder::of(data_dir)?, dry_run)
+        }
+        Command::Catalog(CatalogCommand::Export { file, data_dir }) => {
+            catalog::export(&file, &folder::of(data_dir)?)
+        }
+        Command::Orders(OrdersCommand::Export { file, data_dir }) => {
+            orders::export(&folder::of(data_dir)?, &file)
+        }
+        Command::Doctor { data_dir, json, lang } => {
+            doctor::doctor(&folder::of(data_dir)?, json, lang.as_deref())
+        }
+        Command::Demo { listen, shop, data_dir } => demo::demo(listen, shop, data_dir),
+        Command::Version => {
+            say(&format!("prilavok {} (schema {})", env!("CARGO_PKG_VERSION"), crate::db::migrate::newest()));
+            Ok(())
         }
     }
 }

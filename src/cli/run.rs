@@ -26,7 +26,7 @@ pub(super) fn run(
     let config = config.map(config::read).transpose();
     let config = config.map_err(|fault| Failed::Usage(fault.to_string()))?.unwrap_or_default();
     start_log(&config);
-    let token = token::find(token_file)?;
+    let token = token::find(token_file, &data_dir)?;
     let api_url = api_url.or(config.api_url).unwrap_or_else(|| TELEGRAM.to_owned());
     let options = Options { data_dir, api_url, token, clock: Clock::steady(), service: Service::here() };
     // One thread serves the network: the books have their own, and a small box has better uses for memory.
@@ -102,7 +102,7 @@ async fn greet(greeter: Greeter, service: Service) {
     };
     let linked: Result<_, Fault> = linked.await;
     match linked {
-        Ok(Some(link)) => show_claim_link(&link),
+        Ok(Some(link)) => show_claim_link(CLAIM, &link),
         Ok(None) => {}
         Err(fault) => tracing::error!(%fault, "the bot could not introduce itself"),
     }
@@ -122,8 +122,11 @@ pub(super) fn asked_to_stop() -> Result<impl Future<Output = ()>, Failed> {
     })
 }
 
-fn show_claim_link(link: &str) {
-    say("\nThis shop has no owner yet. Open this link on your phone: whoever opens it first is the owner.\n");
+const CLAIM: &str =
+    "This shop has no owner yet. Open this link on your phone: whoever opens it first is the owner.";
+
+pub(super) fn show_claim_link(words: &str, link: &str) {
+    say(&format!("\n{words}\n"));
     say(&format!("    {link}\n"));
     if std::io::stdout().is_terminal()
         && let Ok(code) = qrcode::QrCode::new(link.as_bytes())
@@ -165,7 +168,7 @@ pub(super) fn owner_link(data_dir: &Path, replace: bool) -> Result<(), Failed> {
             "the bot's name is not known yet: start the shop once with `prilavok run` while Telegram can be reached".to_owned(),
         )),
         Ok((username, code)) => {
-            show_claim_link(&format!("https://t.me/{username}?start=claim_{code}"));
+            show_claim_link(CLAIM, &format!("https://t.me/{username}?start=claim_{code}"));
             Ok(())
         }
         Err(StaffRefusal::OwnerThere) => Err(Failed::Done(

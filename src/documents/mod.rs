@@ -2,4 +2,6 @@
 //! nothing; whoever calls brings what is to be written.
 
 pub mod import;
+pub mod paper;
+pub mod recovery_sheet;
 pub mod sheet;

@@ -3,8 +3,8 @@
 //! a time runs in a folder; commands may work beside it.
 
 use std::fs::{self, File};
-use std::io::Write;
-use std::os::unix::fs::MetadataExt;
+use std::io::{self, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, fchown};
 use std::path::{Path, PathBuf};
 
 use crate::base::outcome::Fault;
@@ -27,25 +27,40 @@ impl Home {
     /// Opens the folder, making it and its first generation when it is new.
     pub fn create(dir: &Path) -> Result<Self, Fault> {
         let doing = || format!("making the folder {}", dir.display());
-        fs::create_dir_all(dir.join("photos")).map_err(|e| Fault::from_error(doing(), e))?;
+        fs::create_dir_all(dir).map_err(|e| Fault::from_error(doing(), e))?;
+        folder_in(dir, "photos").map_err(|e| Fault::from_error(doing(), e))?;
         if !dir.join(POINTER).exists() {
             write_whole(dir, POINTER, FIRST.as_bytes())?;
         }
-        Self::open(dir)
+        let home = Self::open(dir)?;
+        if !home.database().exists() {
+            // SQLite makes its other files belong to whom this one belongs to.
+            file_in(dir, &home.generation).map_err(|e| Fault::from_error(doing(), e))?;
+        }
+        Ok(home)
     }
 
     /// Opens a folder that has a shop in it.
     pub fn open(dir: &Path) -> Result<Self, Fault> {
         let pointer = dir.join(POINTER);
         let generation = fs::read_to_string(&pointer).map_err(|e| {
-            Fault::from_error(
-                format!("there is no shop in {} (start it once with `prilavok run`)", dir.display()),
-                e,
-            )
+            let what = if e.kind() == io::ErrorKind::PermissionDenied {
+                format!("the shop in {} is not yours to open: say `sudo prilavok …`", dir.display())
+            } else {
+                format!("there is no shop in {} (`prilavok setup` makes one)", dir.display())
+            };
+            Fault::from_error(what, e)
         })?;
         let generation = generation.trim().to_owned();
         if generation.is_empty() || generation.contains(['/', '\\']) {
             return Err(Fault::new(format!("{} does not name a database", pointer.display())));
+        }
+        let photos = dir.join("photos");
+        if is_root() && fs::symlink_metadata(&photos).is_ok_and(|there| !there.is_dir()) {
+            return Err(Fault::new(format!(
+                "{} is no folder: root follows no links in a shop",
+                photos.display()
+            )));
         }
         Ok(Self { dir: dir.to_owned(), generation })
     }
@@ -75,12 +90,11 @@ impl Home {
     /// Takes the folder for a running shop; refused while another has it.
     pub fn lock(&self) -> Result<Lock, Fault> {
         let path = self.dir.join("lock");
-        let file = File::options()
-            .create(true)
-            .truncate(false)
-            .write(true)
-            .open(&path)
-            .map_err(|e| Fault::from_error(format!("opening {}", path.display()), e))?;
+        let failed = |e| Fault::from_error(format!("opening {}", path.display()), e);
+        let file = match no_link().write(true).open(&path) {
+            Err(e) if e.kind() == io::ErrorKind::NotFound => file_in(&self.dir, "lock").map_err(failed)?,
+            opened => opened.map_err(failed)?,
+        };
         match file.try_lock() {
             Ok(()) => Ok(Lock(file)),
             Err(fs::TryLockError::WouldBlock) => Err(Fault::new(format!(
@@ -99,8 +113,130 @@ pub fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
     let doing = || format!("writing {}", dir.join(name).display());
     let failed = |e: std::io::Error| Fault::from_error(doing(), e);
     let fresh = dir.join(format!("{name}.new"));
-    let mut file = File::create(&fresh).map_err(failed)?;
+    let mut file = file_in(dir, &format!("{name}.new")).map_err(failed)?;
     file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
     fs::rename(&fresh, dir.join(name)).map_err(failed)?;
     File::open(dir).and_then(|d| d.sync_all()).map_err(failed)
+}
+
+/// A new empty file in a folder of the shop, for its owner's eyes alone; one of this name that is left from an
+/// attempt that was cut off is gone. Made by root it belongs to the folder's owner, so that the service can open
+/// what `sudo prilavok …` leaves behind. A link in its place is never followed: the service writes in this folder
+/// too, and root must not write where the service could not.
+pub fn file_in(dir: &Path, name: &str) -> io::Result<File> {
+    let path = dir.join(name);
+    match fs::remove_file(&path) {
+        Err(e) if e.kind() != io::ErrorKind::NotFound => return Err(e),
+        Ok(()) | Err(_) => {}
+    }
+    let file = no_link().write(true).create_new(true).mode(0o600).open(&path)?;
+    give(&file, dir)?;
+    Ok(file)
+}
+
+/// A folder in a folder of the shop, by the same rules.
+pub fn folder_in(dir: &Path, name: &str) -> io::Result<PathBuf> {
+    let path = dir.join(name);
+    match fs::create_dir(&path) {
+        Ok(()) => give(&no_link().read(true).open(&path)?, dir)?,
+        Err(e) if e.kind() == io::ErrorKind::AlreadyExists && fs::metadata(&path)?.is_dir() => {}
+        Err(e) => return Err(e),
+    }
+    Ok(path)
+}
+
+/// What root makes belongs to the owner of the folder it lies in.
+fn give(made: &File, dir: &Path) -> io::Result<()> {
+    if !is_root() {
+        return Ok(());
+    }
+    let (owner, own) = (fs::metadata(dir)?, made.metadata()?);
+    if (owner.uid(), owner.gid()) == (own.uid(), own.gid()) {
+        return Ok(());
+    }
+    fchown(made, Some(owner.uid()), Some(owner.gid()))
+}
+
+fn is_root() -> bool {
+    rustix::process::geteuid().is_root()
+}
+
+fn no_link() -> fs::OpenOptions {
+    let mut options = File::options();
+    options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
+    options
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::os::unix::fs::{chown, symlink};
+
+    /// Somebody whom no process here runs as.
+    const SERVICE: u32 = 64_123;
+
+    #[test]
+    fn what_root_makes_belongs_to_the_shops_own_user() {
+        if !is_root() {
+            return;
+        }
+        let dir = tempfile::tempdir().unwrap();
+        chown(dir.path(), Some(SERVICE), Some(SERVICE)).unwrap();
+        let home = Home::create(dir.path()).unwrap();
+        let _lock = home.lock().unwrap();
+        let conn = crate::db::open::writer(&home.database()).unwrap();
+        conn.execute_batch("CREATE TABLE t (a INTEGER) STRICT").unwrap();
+        let photo = image::DynamicImage::new_rgb8(2, 2);
+        let mut jpeg = io::Cursor::new(Vec::new());
+        photo.write_to(&mut jpeg, image::ImageFormat::Jpeg).unwrap();
+        let sha256 = home.photos().store(&jpeg.into_inner()).unwrap();
+
+        let photos = dir.path().join("photos");
+        let names = ["CURRENT", "lock", "shop-0001.db", "shop-0001.db-wal", "shop-0001.db-shm", "photos"];
+        for path in names.map(|name| dir.path().join(name)).into_iter().chain([home.photos().path(&sha256)]) {
+            let found = fs::symlink_metadata(&path).unwrap();
+            assert_eq!((found.uid(), found.gid()), (SERVICE, SERVICE), "{}", path.display());
+        }
+        let left = |dir: &Path| fs::read_dir(dir).unwrap().count();
+        assert_eq!((left(dir.path()), left(&photos)), (names.len(), 1), "nothing half-written stays");
+    }
+
+    #[test]
+    fn a_planted_link_is_not_followed_and_a_stale_file_is_replaced() {
+        let dir = tempfile::tempdir().unwrap();
+        let elsewhere = dir.path().join("elsewhere");
+        fs::write(&elsewhere, "untouched").unwrap();
+        let shop = dir.path().join("shop");
+        fs::create_dir(&shop).unwrap();
+        symlink(&elsewhere, shop.join("CURRENT.new")).unwrap();
+        symlink(&elsewhere, shop.join("lock")).unwrap();
+        let home = Home::create(&shop).unwrap();
+        assert_eq!(fs::read_to_string(shop.join("CURRENT")).unwrap(), FIRST);
+        assert!(home.lock().is_err(), "a link is no lock");
+        fs::write(shop.join("CURRENT.new"), "half").unwrap();
+        write_whole(&shop, "CURRENT", b"shop-0002.db").unwrap();
+        assert_eq!(fs::read_to_string(shop.join("CURRENT")).unwrap(), "shop-0002.db");
+        assert_eq!(fs::read_to_string(&elsewhere).unwrap(), "untouched");
+
+        let other = dir.path().join("other");
+        fs::create_dir(&other).unwrap();
+        symlink(dir.path(), other.join("photos")).unwrap();
+        assert_eq!(
+            Home::create(&other).is_err(),
+            is_root(),
+            "root follows no link, the service goes where it may"
+        );
+    }
+
+    #[test]
+    fn whether_a_shop_runs_can_be_asked_without_disturbing_it() {
+        let dir = tempfile::tempdir().unwrap();
+        let home = Home::create(dir.path()).unwrap();
+        assert_eq!(home.is_running(), Some(false));
+        let lock = home.lock().unwrap();
+        assert_eq!(home.is_running(), Some(true));
+        assert!(home.lock().is_err());
+        drop(lock);
+        assert_eq!(home.is_running(), Some(false));
+    }
 }

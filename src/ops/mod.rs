@@ -3,6 +3,7 @@
 
 pub mod health;
 pub mod home;
+pub mod installed;
 pub mod photos;
 pub mod pulse;
 pub mod service;

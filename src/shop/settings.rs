@@ -66,6 +66,8 @@ pub struct Settings {
     /// Without the @; learnt from Telegram.
     pub bot_username: String,
     pub bot_id: i64,
+    /// The questions of the setup have been answered once: it fills no shelves any more.
+    pub set_up: bool,
 }
 
 impl Default for Settings {
@@ -93,6 +95,7 @@ impl Default for Settings {
             told_telegram: String::new(),
             bot_username: String::new(),
             bot_id: 0,
+            set_up: false,
         }
     }
 }

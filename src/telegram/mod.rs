@@ -4,6 +4,7 @@
 //! `incoming`, `outgoing` and `sender`.
 
 pub mod button;
+pub mod checkup;
 pub mod closed;
 pub mod commands;
 pub mod customer;

@@ -56,6 +56,33 @@ struct Parameters {
     retry_after: Option<u64>,
 }
 
+/// What the setup wants to know of a call beside its answer.
+#[derive(Debug)]
+pub struct Heard {
+    pub reply: Reply<Value>,
+    /// Why there is no answer; `None` when there is one.
+    pub gap: Option<Gap>,
+    /// What the server's clock says.
+    pub date: Option<Moment>,
+}
+
+/// Why a call brought no answer, as far as whoever looks after the machine can do something about it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Gap {
+    /// The server's name could not be looked up.
+    Name,
+    /// Nobody could be reached at its address.
+    Connection,
+    /// Whoever answered could not prove to be the server.
+    Trust,
+    /// The server's proof is not valid yet or not any more: the clock here is wrong.
+    Clock,
+    /// No answer in time.
+    Time,
+    /// The connection broke, or what came is not the Bot API.
+    Other,
+}
+
 /// A file to send along, named `file` in the payload's `attach://file`.
 pub struct Attachment {
     pub name: String,
@@ -94,6 +121,27 @@ impl Wire {
         let request = self.client.post(format!("{}/{method}", self.methods));
         let request = request.header("content-type", "application/json").body(payload).timeout(within);
         read(request).await
+    }
+
+    /// The same for somebody who wants to know why it does not work.
+    pub async fn ask(&self, method: &str, payload: String, within: Duration) -> Heard {
+        let request = self.client.post(format!("{}/{method}", self.methods));
+        let request = request.header("content-type", "application/json").body(payload).timeout(within);
+        let lost = |error: reqwest::Error| {
+            let gap = Some(gap(&error));
+            Heard { reply: Reply::Lost(words(error)), gap, date: None }
+        };
+        let response = match request.send().await {
+            Ok(response) => response,
+            Err(error) => return lost(error),
+        };
+        let date = response.headers().get("date").and_then(|d| d.to_str().ok()).and_then(moment_of);
+        let reply = match response.bytes().await {
+            Ok(body) => open(&body, |result| serde_json::from_str(result).ok()),
+            Err(error) => return lost(error),
+        };
+        let gap = matches!(reply, Reply::Lost(_)).then_some(Gap::Other);
+        Heard { reply, gap, date }
     }
 
     /// Calls `method` with a payload and the file it mentions.
@@ -191,6 +239,38 @@ fn open<T>(body: &[u8], result: impl FnOnce(&str) -> Option<T>) -> Reply<T> {
     })
 }
 
+fn gap(error: &reqwest::Error) -> Gap {
+    let mut cause: Option<&(dyn std::error::Error + 'static)> = Some(error);
+    while let Some(error) = cause {
+        let within = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+        let tls = within.and_then(|e| e.downcast_ref()).or_else(|| error.downcast_ref::<rustls::Error>());
+        if let Some(tls) = tls {
+            return distrust(tls);
+        }
+        if error.to_string().contains("dns error") {
+            return Gap::Name;
+        }
+        cause = error.source();
+    }
+    if error.is_timeout() {
+        Gap::Time
+    } else if error.is_connect() {
+        Gap::Connection
+    } else {
+        Gap::Other
+    }
+}
+
+fn distrust(error: &rustls::Error) -> Gap {
+    use rustls::CertificateError::{Expired, ExpiredContext, NotValidYet, NotValidYetContext};
+    let rustls::Error::InvalidCertificate(why) = error else { return Gap::Trust };
+    if matches!(why, Expired | NotValidYet | ExpiredContext { .. } | NotValidYetContext { .. }) {
+        Gap::Clock
+    } else {
+        Gap::Trust
+    }
+}
+
 /// The chain of causes without the address, which holds the token.
 fn words(error: reqwest::Error) -> String {
     let error = error.without_url();
@@ -206,6 +286,14 @@ fn words(error: reqwest::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_proof_out_of_its_time_means_that_our_clock_is_wrong() {
+        let clock = rustls::Error::InvalidCertificate(rustls::CertificateError::NotValidYet);
+        assert_eq!(distrust(&clock), Gap::Clock);
+        let other = rustls::Error::InvalidCertificate(rustls::CertificateError::UnknownIssuer);
+        assert_eq!(distrust(&other), Gap::Trust);
+    }
 
     #[test]
     fn the_time_on_an_answer_is_read() {

@@ -35,5 +35,6 @@ mod program;
 mod repair;
 mod sales;
 mod service;
+mod setup;
 mod starts;
 mod telegram;

@@ -80,6 +80,13 @@ impl Machine {
         self
     }
 
+    /// The same with a command of the test's own.
+    pub fn starts_as(&mut self, mut command: Command) -> &mut Self {
+        assert!(self.child.is_none(), "it runs already");
+        self.child = Some(command.spawn().unwrap());
+        self
+    }
+
     /// SIGKILL: the process is gone when this returns.
     pub fn is_killed(&mut self) {
         let mut child = self.child.take().unwrap();

@@ -38,7 +38,7 @@ const STAIRS: [(&str, &[&str]); 15] = [
             "jobs",
         ],
     ),
-    ("cli", &["base", "text", "db", "shop", "documents", "ops", "config", "app"]),
+    ("cli", &["base", "text", "db", "shop", "documents", "ops", "config", "telegram", "app"]),
     ("main", &["cli"]),
 ];
 

@@ -84,6 +84,11 @@ fn the_goods_of_the_presets_are_uzbek_too() {
     none(wrong, "Write oʻ and gʻ with U+02BB.");
 }
 
+/// The name of an option keeps its own.
+fn has_a_double_dash(value: &str) -> bool {
+    value.split("--").skip(1).any(|after| !after.starts_with(|c: char| c.is_ascii_lowercase()))
+}
+
 #[test]
 fn dashes_and_dots_are_the_printers() {
     let mut wrong = Vec::new();
@@ -91,7 +96,7 @@ fn dashes_and_dots_are_the_printers() {
         for (path, number, line) in lines(lang) {
             let value = line.split_once('=').map_or(line.as_str(), |(_, value)| value);
             if !line.starts_with('#')
-                && (value.contains("...") || value.contains(" - ") || value.contains("--"))
+                && (value.contains("...") || value.contains(" - ") || has_a_double_dash(value))
             {
                 wrong.push(format!("{path}:{number}: {}", line.trim()));
             }

@@ -1,0 +1,57 @@
+# `prilavok setup` in a terminal
+plain-setup-zone = In town
+plain-setup-hello = Setting up a shop takes two minutes. Enter takes the answer in brackets; Ctrl+C leaves, and nothing has happened.
+plain-setup-hello-again = This shop has been set up before: Enter keeps what is in brackets. Goods, orders and people stay as they are.
+plain-setup-choose = Type a number from 1 to { $last }.
+plain-setup-ask-token = The bot's token. No bot yet? Write to @BotFather in Telegram, send /newbot and copy the token it answers with (123456:ABC…). Paste it here; it is not shown while you type
+plain-setup-ask-token-again = The bot's token. Enter keeps the one that is there; another one is not shown while you type
+plain-setup-token-odd = This does not look like a token: it is digits, a colon and about 35 letters, such as 123456:ABC…. Copy all of it from @BotFather (/mybots → API Token).
+plain-setup-checking = Asking Telegram…
+plain-setup-bot = It is @{ $username }, “{ $name }”.
+plain-setup-ask-kind = What will the shop sell? It is filled with sample goods and photos, which you change or remove later
+plain-setup-kind-bakery = Bread and cakes
+plain-setup-kind-flowers = Flowers
+plain-setup-kind-goods = Soap, candles and other handmade things
+plain-setup-kind-empty = Nothing yet: empty shelves
+plain-setup-ask-zone = Time zone, such as Asia/Tashkent, or just the city
+plain-setup-zone-odd = “{ $typed }” is not a time zone that is known here. Examples: Asia/Tashkent, Asia/Samarkand, Asia/Almaty, Europe/Moscow.
+plain-setup-ask-currency = Currency
+plain-setup-ask-hours = Opening hours of every day, such as 9:00-20:00 or 9-13, 14-19 (single days are set in Telegram later)
+plain-setup-hours-odd = “{ $typed }” cannot be read as opening hours. Examples: 9:00-20:00; 9-13, 14-19; 0-24.
+plain-setup-again = Enter tries again; or paste another token
+plain-setup-yes-no = y/n
+plain-setup-ask-webhook = Remove the webhook now? Messages that wait for the bot are kept
+plain-setup-refused = Telegram does not know this token. It was copied in part, or replaced by a newer one: copy it again from @BotFather (/mybots → API Token).
+plain-setup-taken = Another program is reading this bot's messages. A bot serves one program: stop the other one, or take its access away with a new token (@BotFather: /mybots → API Token → Revoke), then try again.
+plain-setup-webhook = This bot sends its messages to a web address ({ $host }); as long as it does, the shop gets none. If nothing there needs them any more, have the webhook removed.
+plain-setup-webhook-flag = Add --remove-webhook to have it removed; messages that wait are kept.
+plain-setup-odd = Telegram answered, but not with yes: { $why }. Try again in a minute.
+plain-setup-no-name = The name of Telegram's server could not be looked up. Is this machine on the network (ip addr), and is a name server set (cat /etc/resolv.conf)? { $why }
+plain-setup-no-way = Telegram's server could not be reached. Is this machine on the network (ping 1.1.1.1), or does a firewall or the provider block Telegram? { $why }
+plain-setup-no-trust = Whoever answered could not prove to be Telegram: something between here and there reads along (a proxy, a filter of the provider), or the address of the server is wrong. { $why }
+plain-setup-slow = Telegram's server did not answer in time. The network is slow or blocks it; try again. { $why }
+plain-setup-broken = The connection broke, or something that is not Telegram answered. { $why }
+plain-setup-clock = The clock of this machine says { $ours }, Telegram's says { $theirs }. Wait until the network has set it (timedatectl shows it), or set it: sudo timedatectl set-time "{ $theirs }"
+plain-setup-clock-unknown = The clock of this machine says { $ours }, which cannot be right: Telegram's certificate is not valid then. Wait until the network has set it (timedatectl shows it), or set it: sudo timedatectl set-time "YYYY-MM-DD HH:MM:SS"
+plain-setup-sudo = This machine has the shop as a service: say sudo prilavok setup. For a shop of your own in another folder: --data-dir DIR
+plain-setup-no-terminal = The setup asks questions and needs a terminal. For a script: --non-interactive with every answer as an option.
+plain-setup-left = The setup was left before its end; nothing has changed.
+plain-setup-missing = These answers are missing: { $flags }
+plain-setup-token-unreadable = The token file { $file } cannot be read: { $why }
+plain-setup-written = The shop stands in { $dir }: { $products ->
+    [one] one product
+   *[other] { $products } products
+} on the shelves.
+plain-setup-kept-kind = The shop has been set up before: its shelves stay as they are, --kind changes nothing.
+plain-setup-prices = The currency is another one now, the prices keep their numbers: look through them.
+plain-setup-token-kept = The token is in { $file }, for the service alone.
+plain-setup-starting = Starting the service…
+plain-setup-started = The shop runs and starts with the machine: { $status }
+plain-setup-not-started = The service did not start: { $why }. What it says: sudo journalctl -u prilavok -n 30
+plain-setup-no-manager = No service manager is at work here; start the shop with: { $command }
+plain-setup-start-later = Start the shop with: { $command }
+plain-setup-running = The shop is running: the answers are in force at the next tap.
+plain-setup-restart = The shop is running with the token of before: stop it and start it again.
+plain-setup-claim = This shop has no owner yet. Open this link on your phone: whoever opens it first is the owner.
+plain-setup-has-owner = The shop has its owner. A link for another: sudo prilavok owner-link --replace
+plain-setup-link-at-start = It shows the link that makes whoever opens it the owner.

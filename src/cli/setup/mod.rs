@@ -1,0 +1,267 @@
+//! `prilavok setup`: from a token to a shop that sells. Asks at a terminal ([`interview`]) or takes every answer as
+//! an option, asks Telegram whether the bot can serve from here, writes the answers into the books, keeps the
+//! token and starts the service. Nothing is changed before everything is answered and Telegram has said yes.
+//!
+//! Whether to open a new shop or one from a backup is to be asked in [`interview::whole`], before the kind: a
+//! folder with a shop in it is set up again, whoever put it there.
+
+mod interview;
+mod place;
+mod words;
+
+use std::io::IsTerminal;
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+
+use super::talk::Talk;
+use super::{Failed, catalog, run, say};
+use crate::app::preset::Kind;
+use crate::app::setup::{self, Answers, Before, Owner};
+use crate::app::{TELEGRAM, Token};
+use crate::base::lang::Lang;
+use crate::base::money::Currency;
+use crate::base::time::Clock;
+use crate::shop::settings::DayHours;
+use crate::telegram::checkup::{self, Bot, Hindrance};
+use crate::telegram::wire::Wire;
+use place::Place;
+
+/// What the command line may say.
+#[derive(Debug, Args)]
+pub(super) struct Options {
+    /// Ask nothing: every answer is an option. A shop that was set up before keeps what is not said.
+    #[arg(long)]
+    non_interactive: bool,
+    /// A file that holds the bot's token and nothing else.
+    #[arg(long, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+    /// What a new shop's shelves are filled with.
+    #[arg(long, value_enum)]
+    kind: Option<ShopKind>,
+    /// The shop's language: ru, uz or en.
+    #[arg(long, value_parser = lang)]
+    language: Option<Lang>,
+    /// The currency of all prices: UZS, RUB, KZT, USD or EUR.
+    #[arg(long, value_parser = currency)]
+    currency: Option<Currency>,
+    /// The shop's time zone, such as Asia/Tashkent.
+    #[arg(long, value_name = "ZONE", value_parser = zone)]
+    time_zone: Option<String>,
+    /// Opening hours of every day, such as 9:00-20:00 or "9-13, 14-19".
+    #[arg(long, value_parser = hours)]
+    hours: Option<Hours>,
+    /// Remove a webhook that keeps the bot's messages from the shop; those that wait are kept.
+    #[arg(long)]
+    remove_webhook: bool,
+    /// Do not start the service.
+    #[arg(long)]
+    no_start: bool,
+    /// Another Bot API server, such as one of your own.
+    #[arg(long, value_name = "URL")]
+    api_url: Option<String>,
+    /// The shop's folder. On a machine with the package: /var/lib/prilavok.
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+}
+
+/// The presets, and a shop without any.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, clap::ValueEnum)]
+enum ShopKind {
+    Bakery,
+    Flowers,
+    Goods,
+    Empty,
+}
+
+impl ShopKind {
+    const ALL: [Self; 4] = [Self::Bakery, Self::Flowers, Self::Goods, Self::Empty];
+
+    const fn preset(self) -> Option<Kind> {
+        match self {
+            Self::Bakery => Some(Kind::Bakery),
+            Self::Flowers => Some(Kind::Flowers),
+            Self::Goods => Some(Kind::Goods),
+            Self::Empty => None,
+        }
+    }
+}
+
+/// Opening hours as an option holds them.
+#[derive(Clone, Debug)]
+struct Hours(DayHours);
+
+fn lang(typed: &str) -> Result<Lang, String> {
+    Lang::parse(&typed.to_lowercase()).ok_or_else(|| "ru, uz or en".to_owned())
+}
+
+fn currency(typed: &str) -> Result<Currency, String> {
+    Currency::parse(typed).ok_or_else(|| format!("one of {}", Currency::ALL.map(Currency::code).join(", ")))
+}
+
+fn zone(typed: &str) -> Result<String, String> {
+    place::zone(typed).ok_or_else(|| Lang::En.plain_setup_zone_odd(typed))
+}
+
+fn hours(typed: &str) -> Result<Hours, String> {
+    let read = crate::shop::setup::hours(typed).filter(|day| !day.is_empty());
+    read.map(Hours).ok_or_else(|| Lang::En.plain_setup_hours_odd(typed))
+}
+
+/// Telegram as the setup needs it; a test plays it.
+trait Desk {
+    fn check(&mut self, token: &Token) -> Result<Bot, Hindrance>;
+    fn remove_webhook(&mut self, token: &Token) -> Result<(), Hindrance>;
+}
+
+/// The real one.
+struct Telegram {
+    api_url: String,
+    runtime: tokio::runtime::Runtime,
+    /// The bot that a shop in the folder serves right now: its updates are read, and rightly so.
+    serving: Option<i64>,
+}
+
+impl Telegram {
+    fn wire(&self, token: &Token) -> Result<Wire, Hindrance> {
+        token.wire(&self.api_url).map_err(|fault| Hindrance::Odd(fault.to_string()))
+    }
+}
+
+impl Desk for Telegram {
+    fn check(&mut self, token: &Token) -> Result<Bot, Hindrance> {
+        let (wire, alone) = (self.wire(token)?, self.serving != Some(token.bot_id()));
+        self.runtime.block_on(checkup::check(&wire, &Clock::System, alone))
+    }
+
+    fn remove_webhook(&mut self, token: &Token) -> Result<(), Hindrance> {
+        let wire = self.wire(token)?;
+        self.runtime.block_on(checkup::remove_webhook(&wire))
+    }
+}
+
+pub(super) fn setup(options: &Options) -> Result<(), Failed> {
+    let reader = options.language.unwrap_or_else(catalog::terminal);
+    let place = Place::find(options.data_dir.as_deref(), reader)?;
+    let before = setup::look(&place.dir)?;
+    let api_url = match &options.api_url {
+        Some(url) => url.trim_end_matches('/').to_owned(),
+        None => place.api_url()?.unwrap_or_else(|| TELEGRAM.to_owned()),
+    };
+    let given = token(options.token_file.as_deref(), reader)?;
+    let kept = place.kept_token();
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
+    let serving = before.as_ref().filter(|b| b.is_running).map(|b| b.settings.bot_id);
+    let mut telegram = Telegram { api_url, runtime, serving };
+    let (token, answers) = if options.non_interactive {
+        unasked(options, given.or_else(|| kept.clone()), before.as_ref(), reader, &mut telegram)?
+    } else {
+        if !std::io::stdin().is_terminal() {
+            return Err(Failed::Usage(reader.plain_setup_no_terminal()));
+        }
+        let (mut input, mut out) = (std::io::stdin().lock(), std::io::stdout());
+        let mut talk = Talk { input: &mut input, out: &mut out, is_terminal: true };
+        let tokens = interview::Tokens { given, kept: kept.clone() };
+        interview::whole(&mut talk, options, tokens, before.as_ref(), &mut telegram)
+            .map_err(|_| Failed::Done(reader.plain_setup_left()))?
+    };
+    finish(options, &place, before.as_ref(), &token, &answers, kept.as_ref())
+}
+
+/// A token from a file or the environment, where one is named.
+fn token(file: Option<&Path>, reader: Lang) -> Result<Option<Token>, Failed> {
+    let text = match file {
+        Some(file) => Some(std::fs::read_to_string(file).map_err(|e| {
+            Failed::Usage(reader.plain_setup_token_unreadable(file.display().to_string(), e.to_string()))
+        })?),
+        None => std::env::var("PRILAVOK_TOKEN").ok(),
+    };
+    let read =
+        |text: String| Token::parse(&text).ok_or_else(|| Failed::Usage(reader.plain_setup_token_odd()));
+    text.map(read).transpose()
+}
+
+/// Every answer from the options; a shop that was set up before answers for itself where they say nothing.
+fn unasked(
+    options: &Options,
+    token: Option<Token>,
+    before: Option<&Before>,
+    reader: Lang,
+    telegram: &mut dyn Desk,
+) -> Result<(Token, Answers), Failed> {
+    let known = before.filter(|b| b.is_set_up);
+    let settings = known.map(|b| &b.settings);
+    let language = options.language.or_else(|| settings.map(|s| s.base_lang));
+    let currency = options.currency.or_else(|| settings.map(|s| s.currency()));
+    let time_zone = options.time_zone.clone().or_else(|| settings.map(|s| s.time_zone.clone()));
+    let kind = options.kind.or(known.map(|_| ShopKind::Empty));
+    let hours = options.hours.as_ref().map(|hours| hours.0.clone());
+    let missing: Vec<&str> = [
+        ("--token-file", token.is_none()),
+        ("--kind", kind.is_none()),
+        ("--language", language.is_none()),
+        ("--currency", currency.is_none()),
+        ("--time-zone", time_zone.is_none()),
+        ("--hours", hours.is_none() && known.is_none()),
+    ]
+    .into_iter()
+    .filter_map(|(flag, is_missing)| is_missing.then_some(flag))
+    .collect();
+    let (Some(token), Some(kind), Some(lang), Some(currency), Some(time_zone), []) =
+        (token, kind, language, currency, time_zone, missing.as_slice())
+    else {
+        return Err(Failed::Usage(reader.plain_setup_missing(missing.join(", "))));
+    };
+    if known.is_some() && kind != ShopKind::Empty {
+        say(&reader.plain_setup_kept_kind());
+    }
+    let mut bot = telegram.check(&token);
+    if options.remove_webhook && matches!(bot, Err(Hindrance::Webhook(_))) {
+        bot = telegram.remove_webhook(&token).and_then(|()| telegram.check(&token));
+    }
+    let bot = bot.map_err(|hindrance| {
+        let flag = matches!(hindrance, Hindrance::Webhook(_)).then(|| reader.plain_setup_webhook_flag());
+        Failed::Done(
+            [Some(words::of(reader, &hindrance)), flag].into_iter().flatten().collect::<Vec<_>>().join(" "),
+        )
+    })?;
+    let kind = kind.preset().filter(|_| known.is_none());
+    Ok((token, Answers { bot, kind, lang, currency, time_zone, hours }))
+}
+
+/// Everything is answered: the books, the token, the service, the link.
+fn finish(
+    options: &Options,
+    place: &Place,
+    before: Option<&Before>,
+    token: &Token,
+    answers: &Answers,
+    kept: Option<&Token>,
+) -> Result<(), Failed> {
+    let reader = answers.lang;
+    let is_running = before.is_some_and(|b| b.is_running);
+    let done = setup::write(&place.dir, answers, !place.installed && !is_running)?;
+    say(&reader.plain_setup_written(place.dir.display().to_string(), done.products));
+    if before.is_some_and(|b| b.is_set_up && b.settings.currency() != answers.currency) {
+        say(&reader.plain_setup_prices());
+    }
+    let is_new_token = kept != Some(token);
+    if is_new_token {
+        token.keep(&place.token)?;
+        say(&reader.plain_setup_token_kept(place.token.display().to_string()));
+    }
+    let is_new_url = match &options.api_url {
+        Some(url) => place.keep_api_url(url)?,
+        None => false,
+    };
+    place.start(options, reader, is_new_token || is_new_url, is_running)?;
+    match &done.owner {
+        Owner::Link(link) => run::show_claim_link(&reader.plain_setup_claim(), link),
+        Owner::There => say(&reader.plain_setup_has_owner()),
+        Owner::AtStart => say(&reader.plain_setup_link_at_start()),
+    }
+    Ok(())
+}
