@@ -21,6 +21,7 @@ class Outside:
         self.token = self.process.stdout.readline().strip()
         self.process.stdout.readline()
         self.address = "http://127.0.0.1:8081"
+        self.address_inside = f"http://{NAME}:8081"
         self.tls = f"https://{NAME}:8443"
         self.authority = self.makes_papers(folder)
         self.opens_the_door(folder)

@@ -1,6 +1,6 @@
 """What a box goes through: from the first `apt install` to `apt purge`, with people buying all the way.
 
-story.py FOLDER ROOT.tar PACKAGE.deb EMULATOR [SECONDS WITHOUT A NETWORK]
+story.py FOLDER ROOT.tar PACKAGE.deb EMULATOR PREVIOUS [SECONDS WITHOUT A NETWORK]
 
 Runs in a network namespace of its own, as root; tests/box/run starts it. One box, its chapters in order: a chapter
 that fails ends the story, since those after it build on it.
@@ -25,13 +25,13 @@ GOODS = "category,name,unit,price,stock\nPantry,Honey,шт,45 000,500\n"
 
 
 class Story:
-    def __init__(self, folder, tar, package, emulator, offline):
-        self.folder, self.package, self.offline = folder, package, offline
+    def __init__(self, folder, tar, package, emulator, previous, offline):
+        self.folder, self.package, self.previous, self.offline = folder, package, previous, offline
         self.outside = Outside(folder, emulator)
         self.telegram = Telegram(self.outside.address)
         self.token = self.outside.token
-        self.box = Machine(folder, tar, self.outside.authority)
-        self.chapters = 0
+        self.another_box = lambda name: Machine(os.path.join(folder, name), tar, self.outside.authority)
+        self.box = self.another_box("first")
         self.orders = 0
         self.owner = self.telegram.person("Olga")
         self.anna = self.telegram.person("Anna")
@@ -295,6 +295,36 @@ class Story:
         assert self.orders_in(os.path.join(place, "prilavok")) == self.orders
         assert self.box.does("systemctl is-failed prilavok", check=False).strip() in ("inactive", "unknown", "not-found")
 
+    def from_the_previous_version(self):
+        """a shop of 0.1.0, set up as its README said, moves into the package with its orders and sells"""
+        self.box.shuts_down()
+        self.box = self.another_box("second")
+        self.box.boots()
+        shutil.copy(self.previous, self.box.path("/usr/local/bin/prilavok"))
+        self.box.write("/etc/systemd/system/prilavok.service", UNIT_OF_0_1.format(api=self.outside.address_inside))
+        self.box.write(TOKEN_FILE, self.token)
+        os.chmod(self.box.path(TOKEN_FILE), 0o600)
+        self.box.does("systemctl daemon-reload; systemctl start prilavok")
+        until("the shop of 0.1.0 is there", lambda: os.path.exists(self.box.path("/var/lib/private/prilavok/CURRENT")), 20)
+        self.box.write("/srv/goods.csv", GOODS)
+        self.box.does("cp /srv/goods.csv /var/lib/private/prilavok/ && prilavok catalog import /srv/goods.csv "
+                      "--data-dir /var/lib/prilavok && rm /var/lib/private/prilavok/goods.csv")
+        self.anna = self.telegram.person("Asal")
+        self.orders = 0
+        self.sells()
+        self.sells()
+        # What the README tells who comes from 0.1.
+        self.box.does("systemctl stop prilavok; rm /etc/systemd/system/prilavok.service /usr/local/bin/prilavok; "
+                      "systemctl daemon-reload")
+        self.installs(self.package)
+        self.box.write("/srv/token", self.token)
+        self.box.does(f"prilavok setup --non-interactive --token-file /srv/token --api-url {self.outside.tls}")
+        self.box.opens(20)
+        assert not os.path.islink(self.box.path(STATE)), "the books lie where the package keeps them"
+        self.nothing_is_roots()
+        assert self.orders_in_the_books() == 2
+        self.sells()
+
     # --- the books, looked at in a copy: the shop must not notice ---
 
     def orders_in_the_books(self):
@@ -334,6 +364,7 @@ class Story:
             self.removed_the_books_stay,
             self.no_log_holds_the_token,
             self.purged_a_copy_stays,
+            self.from_the_previous_version,
         ]
 
     def is_told(self):
@@ -343,7 +374,7 @@ class Story:
                 began = time.monotonic()
                 try:
                     chapter()
-                except (Failed, AssertionError, subprocess.SubprocessError, OSError, sqlite3.Error) as error:
+                except Exception as error:
                     failed += 1
                     print(f"FAIL {chapter.__doc__}\n{type(error).__name__}: {error}", flush=True)
                     print(self.box.journal() if self.box.nspawn else "", flush=True)
@@ -356,6 +387,18 @@ class Story:
         print(f"\n{passed} passed, {failed} failed")
         return failed == 0
 
+
+# As its README had it, with the emulator for Telegram and restarts at once.
+UNIT_OF_0_1 = """
+[Service]
+ExecStart=/usr/local/bin/prilavok run --data-dir /var/lib/prilavok --api-url {api}
+LoadCredential=bot-token:/etc/prilavok/bot-token
+StateDirectory=prilavok
+DynamicUser=yes
+Restart=on-failure
+[Install]
+WantedBy=multi-user.target
+"""
 
 REACH = """
 # Every folder that can be seen, tried in earnest: not what the rights say, but what happens.
@@ -372,10 +415,10 @@ echo "LOOKED AT $looked"
 
 
 def main():
-    folder, tar, package, emulator = sys.argv[1:5]
-    offline = int(sys.argv[5]) if len(sys.argv) > 5 else 30
+    folder, tar, package, emulator, previous = sys.argv[1:6]
+    offline = int(sys.argv[6]) if len(sys.argv) > 6 else 30
     here("ip", "link", "set", "lo", "up")
-    sys.exit(0 if Story(folder, tar, package, emulator, offline).is_told() else 1)
+    sys.exit(0 if Story(folder, tar, package, emulator, previous, offline).is_told() else 1)
 
 
 if __name__ == "__main__":
