@@ -12,6 +12,7 @@ pub mod fair;
 pub mod incoming;
 pub mod intake;
 pub mod outgoing;
+pub mod papers;
 pub mod route;
 pub mod screen;
 pub mod sender;

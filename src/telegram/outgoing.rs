@@ -20,6 +20,7 @@ use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::{customers, photos};
+use crate::telegram::papers::Paper;
 use crate::telegram::screen::{Answer, Ask, Key, Screen};
 use crate::telegram::session;
 use crate::telegram::visit::Visit;
@@ -63,6 +64,8 @@ pub enum Upload {
     Photo(PhotoId),
     /// A small text file.
     Text { name: String, text: String },
+    /// A paper, drawn when it leaves.
+    Paper(Paper),
 }
 
 /// What to do when Telegram has taken a row.
@@ -227,6 +230,16 @@ pub fn text_file(
     let upload = Upload::Text { name: name.to_owned(), text: text.to_owned() };
     let row = New::of(to.chat(), Lane::Notice, "sendDocument", payload.to_string());
     put(tx, &New { upload: Some(upload), ..row }).map(drop)
+}
+
+/// Sends a paper: a file to print or a picture.
+pub fn paper(tx: &Writing<'_>, to: PersonId, paper: &Paper, caption: &Html) -> Result<(), Fault> {
+    let (method, field) = paper.method();
+    let payload = json!({
+        "chat_id": to.0, field: "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
+    });
+    let row = New::of(to.chat(), Lane::Notice, method, payload.to_string());
+    put(tx, &New { upload: Some(Upload::Paper(paper.clone())), ..row }).map(drop)
 }
 
 /// Any other call that belongs to a chat (its commands, a pin), in order with the chat's notices.

@@ -33,6 +33,7 @@ mod staff_gallery;
 mod staff_health;
 mod staff_orders;
 mod staff_people;
+mod staff_poster;
 mod staff_rights;
 mod staff_settings;
 mod template;

@@ -6,6 +6,7 @@ use prilavok::base::ids::{CategoryId, OrderId, PersonId, ProductId, VariantId, Z
 use prilavok::base::lang::Lang;
 use prilavok::base::money::Money;
 use prilavok::base::quantity::Unit;
+use prilavok::documents::poster::Size;
 use prilavok::ops::health::Check;
 use prilavok::shop::catalog::edit::Field;
 use prilavok::shop::delivery::{self, ZoneFields};
@@ -173,6 +174,8 @@ fn setup(t: &Things) -> Vec<SetupTap> {
         SetupTap::AskText { text: ShopText::About, lang: Lang::En },
         SetupTap::AskPhone,
         SetupTap::AskName,
+        SetupTap::Poster { lang: None },
+        SetupTap::SendPoster { lang: Lang::Uz, size: Size::A4 },
         SetupTap::Audit { before: None, person: None },
         SetupTap::AuditPeople,
         SetupTap::Troubles,

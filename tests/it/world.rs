@@ -335,6 +335,10 @@ impl Inner {
             Some(Upload::Text { name, text }) => {
                 Params::from_json(payload).with_file("file", name, text.clone().into_bytes())
             }
+            Some(Upload::Paper(paper)) => {
+                let file = paper.draw(self.clock.now()).unwrap();
+                Params::from_json(payload).with_file("file", &file.name, file.bytes)
+            }
             Some(Upload::Photo(id)) => {
                 let photo =
                     photos::get(&Reading::new(self.desk.conn(), self.clock.now()), *id).unwrap().unwrap();

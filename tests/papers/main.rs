@@ -15,4 +15,5 @@
 
 mod checks;
 mod kit;
+mod poster;
 mod recovery_sheet;

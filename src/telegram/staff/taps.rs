@@ -5,6 +5,7 @@ use crate::base::actor::Right;
 use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
 use crate::base::quantity::Unit;
+use crate::documents::poster::Size as PosterSize;
 use crate::ops::health::Check;
 use crate::shop::catalog::edit::Field as TextField;
 use crate::shop::orders::{Cursor, Filter, Payment, Status, right_for};
@@ -127,6 +128,9 @@ buttons! {
     AskText { text: ShopText, lang: Lang } = "tx",
     AskPhone = "p",
     AskName = "n",
+    /// The poster for the counter, in a language.
+    Poster { lang: Option<Lang> } = "b",
+    SendPoster { lang: Lang, size: PosterSize } = "bs",
     Audit { before: Option<i64>, person: Option<PersonId> } = "a",
     AuditPeople = "ap",
     /// The trail as a file: of everybody or of one person.
@@ -200,6 +204,7 @@ word_fields!(
     ZonePart = ZonePart::ALL,
     ShopText = ShopText::ALL,
     Check = Check::ALL,
+    PosterSize = PosterSize::ALL,
 );
 
 impl Field for Cursor {
@@ -370,7 +375,9 @@ impl SetupTap {
             | Self::Texts { .. }
             | Self::AskText { .. }
             | Self::AskPhone
-            | Self::AskName => Right::ChangeSettings,
+            | Self::AskName
+            | Self::Poster { .. }
+            | Self::SendPoster { .. } => Right::ChangeSettings,
         }
     }
 }

@@ -228,6 +228,8 @@ fn every_setup_tap() -> Vec<Button> {
         SetupTap::AskText { text: ShopText::About, lang: Lang::En },
         SetupTap::AskPhone,
         SetupTap::AskName,
+        SetupTap::Poster { lang: Some(Lang::Uz) },
+        SetupTap::SendPoster { lang: Lang::En, size: crate::documents::poster::Size::Four },
         SetupTap::Audit { before: Some(BIG), person: Some(person) },
         SetupTap::AuditPeople,
         SetupTap::AuditFile { person: Some(person) },

@@ -3,6 +3,7 @@
 
 mod audit;
 mod hours;
+mod poster;
 mod texts;
 mod trail;
 mod troubles;
@@ -50,6 +51,8 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<A
         SetupTap::Texts { .. } | SetupTap::AskText { .. } | SetupTap::AskPhone | SetupTap::AskName => {
             Ok(texts::press(visit, tap))
         }
+        SetupTap::Poster { lang } => Ok(poster::choose(visit, lang)),
+        SetupTap::SendPoster { lang, size } => poster::send(tx, visit, lang, size),
         SetupTap::Audit { before, person } => audit::page(tx, visit, before, person),
         SetupTap::AuditPeople => audit::people(tx, visit),
         SetupTap::AuditFile { person } => audit::file(tx, visit, person),
@@ -99,6 +102,7 @@ fn home_screen(words: &Words, settings: &Settings, health: Grade) -> Screen {
             tap(words.button_shop_name(), SetupTap::AskName),
             tap(words.button_shop_phone(), SetupTap::AskPhone),
         ])
+        .row([tap(words.button_poster(), SetupTap::Poster { lang: None })])
         .row([
             tap(words.button_health(health.code()), HealthTap::Home),
             tap(words.button_troubles_all(), SetupTap::Troubles),
