@@ -1,6 +1,7 @@
 //! The wiring: opens the folder, starts the counter, the intake, the sender and the jobs, and stops them in
 //! order. Knows everyone, decides nothing.
 
+pub mod backup;
 pub mod demo;
 pub mod doctor;
 mod lookout;
@@ -23,13 +24,15 @@ use crate::base::ids::PersonId;
 use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, STOP_WITHIN};
 use crate::base::outcome::{Fault, FaultKind, Stop};
-use crate::base::time::Clock;
+use crate::base::time::{Clock, Moment};
 use crate::db::counter::Desk;
 use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::{Place, Rounds, owners};
 use crate::jobs::runner::Runner;
+use crate::ops::backup::room;
+use crate::ops::generations;
 use crate::ops::health::Board;
 use crate::ops::health::measure::Roots;
 use crate::ops::home::{Home, Lock};
@@ -128,7 +131,7 @@ pub struct Shop {
 impl Shop {
     /// Opens the folder and starts everything. Does not wait for Telegram.
     pub fn start(options: Options) -> Result<Self, Fault> {
-        let (home, lock) = take_folder(&options.data_dir)?;
+        let (home, lock) = take_folder(&options.data_dir, options.clock.now())?;
         let (conn, owners) = open_books(&home, &options.clock)?;
         let (damage, broken) = mpsc::channel(1);
         let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?).telling(damage.clone()));
@@ -268,9 +271,12 @@ impl Shop {
     }
 }
 
-fn take_folder(data_dir: &Path) -> Result<(Home, Lock), Fault> {
+fn take_folder(data_dir: &Path, now: Moment) -> Result<(Home, Lock), Fault> {
     let home = Home::create(data_dir)?;
     let lock = home.lock()?;
+    // What a kill in the middle of a restore or a backup left behind.
+    generations::tidy(&home, now)?;
+    room::clear_left_over(home.dir())?;
     Ok((home, lock))
 }
 

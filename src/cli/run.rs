@@ -128,14 +128,7 @@ const CLAIM: &str =
 pub(super) fn show_claim_link(words: &str, link: &str) {
     say(&format!("\n{words}\n"));
     say(&format!("    {link}\n"));
-    if std::io::stdout().is_terminal()
-        && let Ok(code) = qrcode::QrCode::new(link.as_bytes())
-    {
-        // Black on white whatever the terminal's own colours are: not every camera reads an inverted code.
-        for line in code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build().lines() {
-            say(&format!("\x1b[38;5;16;48;5;231m{line}\x1b[0m"));
-        }
-    }
+    super::show_code(link);
 }
 
 pub(super) fn start_log(config: &Config) {

@@ -23,7 +23,7 @@ use crate::ops::health::{
 use crate::ops::home::Home;
 use crate::ops::pulse::Pulse;
 use crate::ops::whom;
-use crate::shop::{health, outbox, proof, settings, staff};
+use crate::shop::{backups, health, outbox, proof, settings, staff};
 use crate::telegram::visit::reads;
 use crate::telegram::wire::Wire;
 use crate::telegram::{outgoing, route, staff as surface};
@@ -121,6 +121,7 @@ impl Place {
         seen.outgoing = Some(Waiting { rows, oldest: oldest.map_or(Duration::ZERO, |at| now.since(at)) });
         seen.jobs_given_up = Some(outbox::given_up(&r, now.minus(FAILED_WITHIN))?);
         seen.updates_kept = Some(route::kept(&r, now.minus(FAILED_WITHIN))?);
+        seen.backup = backup_of(&r, now)?;
         if let Some(wall) = self.clock.wall() {
             let newest = proof::newest(&r)?.unwrap_or(Moment(0));
             let (synced, ahead) = (measure::synced(&self.roots), self.clock.ahead());
@@ -132,6 +133,17 @@ impl Place {
         }
         Ok(())
     }
+}
+
+/// Only what was opened again counts.
+fn backup_of(r: &Reading<'_>, now: Moment) -> Result<Backup, Fault> {
+    let sets = backups::list(r, usize::MAX)?;
+    let verified = sets.iter().find(|entry| entry.state == backups::State::Verified);
+    Ok(match (verified, sets.last()) {
+        (Some(newest), _) => Backup::Good(now.since(newest.set.made_at)),
+        (None, Some(first)) => Backup::Never(now.since(first.set.made_at)),
+        (None, None) => Backup::NotSetUp,
+    })
 }
 
 fn database_of(fault: Fault) -> Database {

@@ -48,6 +48,34 @@ impl Job {
     }
 }
 
+/// Is it about telling somebody what has happened? Whoever runs it twice says it twice.
+const fn tells(job: &Job) -> bool {
+    match job {
+        Job::TellStaffNewOrder { .. }
+        | Job::TellCustomerStatus { .. }
+        | Job::TellStaffCancelled { .. }
+        | Job::TellHoldEnded { .. }
+        | Job::TellLowStock { .. }
+        | Job::TellTrouble { .. }
+        | Job::LookAtHealth { .. } => true,
+        Job::FetchPhoto { .. } | Job::ShowCommands { .. } => false,
+    }
+}
+
+/// Drops what waits to be told: after a restore the shop that was copied has told it. How many there were.
+pub fn forget_tellings(tx: &Writing<'_>) -> Result<usize, Fault> {
+    let mut statement = tx.conn().prepare_cached("SELECT id, payload FROM job")?;
+    let waiting = statement
+        .query_map([], |row| Ok((row.get(0)?, serde_json::from_str::<Job>(&row.get::<_, String>(1)?).ok())))?
+        .collect::<Result<Vec<(JobId, Option<Job>)>, _>>()?;
+    let mut forgotten = 0;
+    for (id, _) in waiting.into_iter().filter(|(_, job)| job.as_ref().is_some_and(tells)) {
+        done(tx, id)?;
+        forgotten += 1;
+    }
+    Ok(forgotten)
+}
+
 /// Asks for `job` as soon as possible after the commit.
 pub fn later(tx: &Writing<'_>, job: &Job) -> Result<(), Fault> {
     at(tx, job, tx.now(), None)

@@ -124,6 +124,17 @@ pub fn load(r: &Reading<'_>) -> Result<Settings, Fault> {
         .map_err(|e| Fault::from_error("reading the settings", e))
 }
 
+/// After a restore: the next order's number is above this one. Nothing else of the settings is touched.
+pub fn raise_number_floor(tx: &Writing<'_>, floor: i64) -> Result<(), Fault> {
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO setting (name, value) VALUES ('number_floor', ?1)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )?
+        .execute([floor.to_string()])?;
+    Ok(())
+}
+
 /// Writes what differs from what is there. Who may do so is the caller's question.
 pub fn save(tx: &Writing<'_>, settings: &Settings) -> Result<(), Fault> {
     let value = serde_json::to_value(settings).map_err(|e| Fault::from_error("writing the settings", e))?;

@@ -532,6 +532,11 @@ pub fn forget(tx: &Writing<'_>, id: i64) -> Result<(), Fault> {
     Ok(())
 }
 
+/// Drops all that waits: after a restore the shop that was copied has most likely sent it. How many there were.
+pub fn forget_unsent(tx: &Writing<'_>) -> Result<usize, Fault> {
+    Ok(tx.conn().prepare_cached("DELETE FROM outgoing WHERE failed_at IS NULL")?.execute([])?)
+}
+
 /// How many rows wait (broadcasts take their time), and since when the oldest.
 pub fn backlog(r: &Reading<'_>) -> Result<(u64, Option<Moment>), Fault> {
     let (rows, oldest): (i64, Option<i64>) = r

@@ -107,6 +107,7 @@ alert-report-sent = The report follows as a file.
 alert-muted = Muted
 alert-unmuted = You will be told again
 plain-audit-action = { $action ->
+    [backup-restore] shop restored from a backup
     [order-step] order: next step
     [order-step_back] order: step back
     [order-cancel] order cancelled

@@ -107,6 +107,7 @@ alert-report-sent = Отчёт отправлен файлом ниже.
 alert-muted = Больше не сообщаем
 alert-unmuted = Снова сообщаем
 plain-audit-action = { $action ->
+    [backup-restore] магазин восстановлен из копии
     [order-step] заказ: следующий шаг
     [order-step_back] заказ: шаг назад
     [order-cancel] заказ отменён

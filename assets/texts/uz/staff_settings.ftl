@@ -107,6 +107,7 @@ alert-report-sent = Hisobot quyida fayl bilan yuborildi.
 alert-muted = Endi xabar bermaymiz
 alert-unmuted = Yana xabar beramiz
 plain-audit-action = { $action ->
+    [backup-restore] doʻkon nusxadan tiklandi
     [order-step] buyurtma: keyingi qadam
     [order-step_back] buyurtma: orqaga qadam
     [order-cancel] buyurtma bekor qilindi
