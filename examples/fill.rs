@@ -27,7 +27,7 @@ use prilavok::ops::home::Home;
 use prilavok::shop::import;
 use rusqlite::{Connection, Statement};
 
-type Done<T> = Result<T, Box<dyn Error>>;
+pub type Done<T> = Result<T, Box<dyn Error>>;
 
 const DAY: i64 = 24 * 3600 * 1000;
 /// The past begins so many days before today.
@@ -45,10 +45,15 @@ fn main() -> Done<()> {
     let dir = args.next().ok_or("which folder? fill DIR [ORDERS] [PRODUCTS]")?;
     let orders: i64 = args.next().map_or(Ok(1_000_000), |n| n.parse())?;
     let products: usize = args.next().map_or(Ok(10_000), |n| n.parse())?;
-    if Path::new(&dir).exists() {
+    fill(Path::new(&dir), orders, products)
+}
+
+/// Makes a shop's folder with so many orders in its past.
+pub fn fill(dir: &Path, orders: i64, products: usize) -> Done<()> {
+    if dir.exists() {
         return Err("the folder is there already: name a new one".into());
     }
-    let home = Home::create(Path::new(&dir))?;
+    let home = Home::create(dir)?;
     let now = Clock::System.now().0;
     let start = now - DAYS * DAY;
     let mut conn = open::writer(&home.database())?;

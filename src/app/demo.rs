@@ -127,7 +127,7 @@ impl Demo {
 
 fn stage(clock: &Clock, kind: Kind, preset: &Preset) -> Emulator {
     let emulator = Emulator::new(clock.clone());
-    let name = preset.name.of(Lang::Ru).to_owned();
+    let name = preset.name.of(Lang::Ru, Lang::Ru).to_owned();
     emulator.with(|world| {
         world.set_time_zone(&preset.time_zone);
         world.add_bot(TOKEN, &format!("{}_demo_bot", kind.code()), &name);

@@ -11,9 +11,9 @@ use crate::base::time::{Clock, Moment};
 use crate::db::{Reading, migrate, open};
 use crate::jobs::health::{Depth, Place};
 use crate::ops::health::measure::Roots;
-use crate::ops::health::{Finding, Grade, judge};
+use crate::ops::health::{Cause, Finding, Grade, judge};
 use crate::ops::home::Home;
-use crate::shop::settings;
+use crate::shop::{health, settings};
 use crate::telegram::staff::health::{Said, said};
 
 /// What was found.
@@ -32,9 +32,27 @@ pub fn examine(data_dir: &Path, lang: Option<Lang>) -> Result<Report, Fault> {
     let home = Home::open(data_dir)?;
     let place = Place { home: home.clone(), roots: Roots::default(), clock: Clock::System, inside: None };
     let at = Clock::System.now();
-    let findings = judge(&place.look(Depth::ALL));
+    let mut findings = judge(&place.look(Depth::ALL));
+    let running = home.is_running();
+    if running != Some(false) {
+        // A damaged file has said so itself.
+        let _ = heard(&home, at, &mut findings);
+    }
     let lang = lang.or_else(|| own_language(&home)).unwrap_or(Lang::En);
-    Ok(Report { folder: home.dir().to_owned(), running: home.is_running(), at, lang, findings })
+    Ok(Report { folder: home.dir().to_owned(), running, at, lang, findings })
+}
+
+/// What cannot be seen from beside, as the running shop has told its owners.
+fn heard(home: &Home, at: Moment, findings: &mut [Finding]) -> Result<(), Fault> {
+    let conn = open::reader(&home.database())?;
+    for told in health::all(&Reading::new(&conn, at))? {
+        let finding = findings.iter_mut().find(|f| f.check.code() == told.name && f.cause == Cause::Unknown);
+        if let (Some(finding), Some(grade)) = (finding, Grade::parse(&told.grade)) {
+            finding.grade = grade;
+            finding.cause = Cause::Reported { seconds: at.since(told.since).as_secs() };
+        }
+    }
+    Ok(())
 }
 
 /// A shop whose books cannot be read has none.

@@ -1,6 +1,7 @@
 //! The wiring: opens the folder, starts the counter, the intake, the sender and the jobs, and stops them in
 //! order. Knows everyone, decides nothing.
 
+pub mod backup;
 pub mod demo;
 pub mod doctor;
 mod lookout;
@@ -23,13 +24,15 @@ use crate::base::ids::PersonId;
 use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, STOP_WITHIN};
 use crate::base::outcome::{Fault, FaultKind, Stop};
-use crate::base::time::Clock;
+use crate::base::time::{Clock, Moment};
 use crate::db::counter::Desk;
 use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::{Place, Rounds, owners};
 use crate::jobs::runner::Runner;
+use crate::ops::backup::room;
+use crate::ops::generations;
 use crate::ops::health::Board;
 use crate::ops::health::measure::Roots;
 use crate::ops::home::{Home, Lock};
@@ -59,6 +62,12 @@ pub struct Options {
     pub clock: Clock,
     /// Who started us. Under a service manager a token that is refused does not end the shop.
     pub service: Service,
+}
+
+impl Options {
+    fn wire(&self) -> Result<Wire, Fault> {
+        self.token.wire(&self.api_url)
+    }
 }
 
 /// A bot's token. Never printed: its `Debug` says so.
@@ -128,12 +137,11 @@ pub struct Shop {
 impl Shop {
     /// Opens the folder and starts everything. Does not wait for Telegram.
     pub fn start(options: Options) -> Result<Self, Fault> {
-        let (home, lock) = take_folder(&options.data_dir)?;
+        let (home, lock) = take_folder(&options.data_dir, options.clock.now())?;
         let (conn, owners) = open_books(&home, &options.clock)?;
         let (damage, broken) = mpsc::channel(1);
         let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?).telling(damage.clone()));
-        let wire = options.token.wire(&options.api_url)?;
-        let bot_id = options.token.bot_id();
+        let (wire, bot_id) = (options.wire()?, options.token.bot_id());
         let (counter, thread) = start_counter(conn, options.clock.clone(), damage.clone())?;
         let (stop, stopped) = watch::channel(false);
         let (bell, jobs_bell) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
@@ -165,6 +173,7 @@ impl Shop {
             counter: counter.clone(),
             board,
             wire: wire.clone(),
+            owners: owners.clone(),
             asks,
             damage: damage.clone(),
             sender: Arc::clone(&bell),
@@ -268,9 +277,12 @@ impl Shop {
     }
 }
 
-fn take_folder(data_dir: &Path) -> Result<(Home, Lock), Fault> {
+fn take_folder(data_dir: &Path, now: Moment) -> Result<(Home, Lock), Fault> {
     let home = Home::create(data_dir)?;
     let lock = home.lock()?;
+    // What a kill in the middle of a restore or a backup left behind.
+    generations::tidy(&home, now)?;
+    room::clear_left_over(home.dir())?;
     Ok((home, lock))
 }
 

@@ -104,7 +104,7 @@ impl Preset {
         }
         Ok(Settings {
             kind: self.kind.clone(),
-            name: self.name.of(self.language).to_owned(),
+            name: self.name.of(self.language, self.language).to_owned(),
             currency: self.currency.clone(),
             time_zone: self.time_zone.clone(),
             base_lang: self.language,
@@ -204,7 +204,7 @@ impl Preset {
     fn zone(&self) -> ZoneFields {
         let area = &self.delivery.area;
         ZoneFields {
-            name: area.of(self.language).to_owned(),
+            name: area.of(self.language, self.language).to_owned(),
             name_uz: area.0.get("uz").cloned(),
             name_en: area.0.get("en").cloned(),
             fee: major(self.delivery.fee),

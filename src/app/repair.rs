@@ -22,13 +22,14 @@ use crate::jobs::health::owners;
 use crate::ops::home::{Home, write_whole};
 use crate::ops::whom;
 use crate::telegram::closed::Closed;
-use crate::telegram::wire::Wire;
 
 const MARK: &str = "closed-for-repair.json";
 /// The whole file is checked before it is trusted again, however long that takes.
 const CHECK_WITHIN: Duration = Duration::from_secs(3600);
 /// Who could not be reached is tried again.
 const TELL_EVERY: Duration = Duration::from_secs(60);
+/// A slow network is no reason to be restarted.
+const ALIVE_EVERY: Duration = Duration::from_secs(5);
 const STATUS: &str =
     "closed for repair: the database is damaged; restore the newest backup, the shop opens by itself then";
 
@@ -65,29 +66,29 @@ pub async fn stay_closed(
         .filter(|mark| mark.generation == generation(&home))
         .unwrap_or_else(|| Mark { generation: generation(&home), said: fault.to_string(), told: Vec::new() });
     write(&home, &mark);
-    let wire = Wire::new(options.api_url.trim_end_matches('/'), &options.token.0)?;
-    let mut closed = Closed::new(wire, known.clone());
+    let mut closed = Closed::new(options.wire()?, known.clone());
     let mut books = Watched::new(&options.data_dir);
     let mut tried: Option<Instant> = None;
-    loop {
-        if tried.is_none_or(|at| at.elapsed() >= TELL_EVERY) {
-            tried = Some(Instant::now());
-            tell(&closed, &home, &known, &mut mark).await;
-        }
-        if books.are_sound().await {
-            break;
-        }
-        options.service.alive();
-        let answers = pin!(async {
+    while !books.are_sound().await {
+        let step = async {
+            if tried.is_none_or(|at| at.elapsed() >= TELL_EVERY) {
+                tried = Some(Instant::now());
+                tell(&closed, &home, &known, &mut mark).await;
+            }
             let wait = closed.answer_all().await;
             tokio::time::sleep(wait).await;
-        });
-        tokio::select! {
-            () = &mut asked => {
-                options.service.stopping();
-                return Ok(true);
+        };
+        let mut step = pin!(step);
+        loop {
+            options.service.alive();
+            tokio::select! {
+                () = &mut asked => {
+                    options.service.stopping();
+                    return Ok(true);
+                }
+                () = &mut step => break,
+                () = tokio::time::sleep(ALIVE_EVERY) => {}
             }
-            () = answers => {}
         }
     }
     tracing::info!("the database is sound again: the shop opens");

@@ -33,6 +33,9 @@ pub const HOLD: Duration = Duration::from_secs(15 * 60);
 /// Days ahead that a customer may order for.
 pub const ORDER_DAYS: i64 = 14;
 
+/// Days ahead that a holiday may last.
+pub const HOLIDAY_DAYS: i32 = 366;
+
 /// Delivery zones: what one screen of buttons shows.
 pub const ZONES: usize = 30;
 /// Orders of one customer that may wait for the shop's yes (FEATURES P9): a feast fits, a flood does not.

@@ -96,6 +96,56 @@ impl Currency {
     }
 }
 
+/// How a currency is called beside a sum.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MoneyName {
+    /// As its readers are used to: "сум", "soʻm" and "UZS" by language, "₽", "$".
+    #[default]
+    Usual,
+    /// "soʻm" in every language.
+    Uzbek,
+    /// "сум" in every language.
+    Russian,
+    /// A word of the reader's language: "руб.", "rubl".
+    Word,
+    /// "RUB".
+    Code,
+}
+
+impl MoneyName {
+    pub const ALL: [Self; 5] = [Self::Usual, Self::Uzbek, Self::Russian, Self::Word, Self::Code];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Usual => "usual",
+            Self::Uzbek => "uzbek",
+            Self::Russian => "russian",
+            Self::Word => "word",
+            Self::Code => "code",
+        }
+    }
+}
+
+/// How the shop writes sums.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct MoneyLook {
+    pub name: MoneyName,
+    /// Kopecks, tiyin and cents are written also when there are none: "45 000,00".
+    pub cents: bool,
+}
+
+impl Currency {
+    /// The names it can be called by.
+    pub const fn names(self) -> &'static [MoneyName] {
+        match self {
+            Self::Uzs => &[MoneyName::Usual, MoneyName::Uzbek, MoneyName::Russian, MoneyName::Code],
+            Self::Rub | Self::Kzt | Self::Eur => &[MoneyName::Usual, MoneyName::Word, MoneyName::Code],
+            Self::Usd => &[MoneyName::Usual, MoneyName::Code],
+        }
+    }
+}
+
 impl fmt::Display for Currency {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.code())

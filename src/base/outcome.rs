@@ -111,6 +111,11 @@ impl fmt::Display for Fault {
     }
 }
 
+/// The links of a chain as [`Fault`] shows it, from the outermost in.
+pub fn chain(shown: &str) -> impl Iterator<Item = &str> {
+    shown.split(": ").map(str::trim).filter(|link| !link.is_empty())
+}
+
 impl fmt::Debug for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Fault({self})")

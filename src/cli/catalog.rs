@@ -162,6 +162,9 @@ fn write(home: &Home, lines: Lines, pictures: Pictures, dry_run: bool) -> Result
 
 // ---------------------------------------------------------------- out
 
+/// Beside the sheet, as [`photo_name`] says.
+const PHOTOS: &str = "photos";
+
 fn save(file: &Path, data_dir: &Path, reader: Lang) -> Result<Vec<String>, Failed> {
     if file.exists() {
         return Err(Failed::Usage(format!("{} is there already: name another file", file.display())));
@@ -180,16 +183,18 @@ fn save(file: &Path, data_dir: &Path, reader: Lang) -> Result<Vec<String>, Faile
     let mut copied = 0usize;
     for sha256 in &exported.photos {
         let photo = beside.join(photo_name(sha256));
-        if let Some(folder) = photo.parent() {
-            let doing = || format!("making the folder {}", folder.display());
-            fs::create_dir_all(folder).map_err(|e| Fault::from_error(doing(), e))?;
-        }
-        match fs::copy(home.photos().path(sha256), &photo) {
-            Ok(_) => copied += 1,
+        match fs::read(home.photos().path(sha256)) {
+            Ok(bytes) => {
+                let doing = || format!("making the folder for {}", photo.display());
+                home::folder_in(beside, PHOTOS).map_err(|e| Fault::from_error(doing(), e))?;
+                // Whole, and not copied: the sheet may be written into the shop's own folder.
+                home::write_out(&photo, &bytes)?;
+                copied += 1;
+            }
             Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
                 lines.push(reader.plain_import_photo_lost(photo_name(sha256)));
             }
-            Err(error) => return Err(Fault::from_error(format!("writing {}", photo.display()), error).into()),
+            Err(error) => return Err(Fault::from_error(format!("reading {sha256}"), error).into()),
         }
     }
     home::write_whole(beside, name, &bytes)?;

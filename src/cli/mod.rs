@@ -1,21 +1,24 @@
 //! The command line. Exit codes: 0 done, 1 failed, 2 wrong usage. Every error says what to do next. The only
 //! place that prints.
 
+mod backup;
 mod catalog;
 mod demo;
 mod doctor;
 mod folder;
 mod orders;
+mod progress;
+mod restore;
 mod run;
 mod setup;
 mod talk;
 mod token;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use crate::app::preset::Kind;
 use crate::base::outcome::Fault;
@@ -73,6 +76,14 @@ enum Command {
     /// The orders of the shop.
     #[command(subcommand)]
     Orders(OrdersCommand),
+    /// Backups: sealed copies of the whole shop, each opened again before it counts.
+    #[command(subcommand)]
+    Backup(backup::Backup),
+    /// Bring a shop back from the files of its backup and the recovery key.
+    ///
+    /// Everything is opened and checked beside the shop in the folder, then you are asked; the shop that is
+    /// replaced is kept for 14 days. Refused while a shop runs in the folder.
+    Restore(restore::Restore),
     /// Look at the state of the box: the database, the disk, the clock and what else the shop stands on.
     ///
     /// Works beside the running shop and without it, and changes nothing. Says of each check how it is, why, and
@@ -147,6 +158,11 @@ enum OrdersCommand {
     },
 }
 
+/// All commands with their words, for man pages and completions.
+pub fn command() -> clap::Command {
+    Args::command()
+}
+
 /// Reads the arguments and does what they say.
 pub fn main() -> ExitCode {
     // One TLS provider for the whole program; a second installation only repeats the first.
@@ -189,6 +205,8 @@ fn obeyed(command: Command) -> Result<(), Failed> {
         Command::Orders(OrdersCommand::Export { file, data_dir }) => {
             orders::export(&folder::of(data_dir)?, &file)
         }
+        Command::Backup(command) => backup::run(command),
+        Command::Restore(asked) => restore::run(&asked),
         Command::Doctor { data_dir, json, lang } => {
             doctor::doctor(&folder::of(data_dir)?, json, lang.as_deref())
         }
@@ -214,6 +232,18 @@ enum Failed {
 impl From<Fault> for Failed {
     fn from(fault: Fault) -> Self {
         Self::Done(fault.to_string())
+    }
+}
+
+/// A text as a code for a camera, where a person sits in front of it.
+fn show_code(text: &str) {
+    if std::io::stdout().is_terminal()
+        && let Ok(code) = qrcode::QrCode::new(text.as_bytes())
+    {
+        // Black on white whatever the terminal's own colours are: not every camera reads an inverted code.
+        for line in code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build().lines() {
+            say(&format!("\x1b[38;5;16;48;5;231m{line}\x1b[0m"));
+        }
     }
 }
 

@@ -9,7 +9,7 @@ use crate::base::money::Money;
 use crate::base::time::{Clock, Moment};
 use crate::db::{Reading, open};
 use crate::documents::sheet::{self, Cell, Table};
-use crate::ops::home::Home;
+use crate::ops::home::{self, Home};
 use crate::shop::orders::{self, ExportRow};
 use crate::shop::settings;
 use crate::text::format::local;
@@ -48,8 +48,7 @@ pub(super) fn export(data_dir: &Path, file: &Path) -> Result<(), Failed> {
     // One transaction: an order that comes in meanwhile is wholly out.
     let books = conn.transaction().map_err(|e| Failed::from(crate::base::outcome::Fault::from(e)))?;
     let table = table(&Reading::new(&books, Clock::System.now()))?;
-    std::fs::write(file, write(&table)?)
-        .map_err(|e| Failed::Done(format!("{} cannot be written: {e}", file.display())))?;
+    home::write_out(file, &write(&table)?)?;
     say(&format!("{} orders in {}", table.rows.len(), file.display()));
     Ok(())
 }

@@ -1,6 +1,5 @@
 //! `prilavok run` and `prilavok owner-link`.
 
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use super::{Failed, say, token};
@@ -12,7 +11,8 @@ use crate::base::time::Clock;
 use crate::config::{self, Config};
 use crate::db::counter::Desk;
 use crate::db::{migrate, open};
-use crate::ops::home::Home;
+use crate::ops::home::{self, Home};
+use crate::ops::logs;
 use crate::ops::service::Service;
 use crate::shop::settings;
 use crate::shop::staff::{self, StaffRefusal};
@@ -48,9 +48,32 @@ pub(super) fn ended(end: End) -> Result<(), Failed> {
                 .to_owned(),
         )),
         End::Broken(fault) => Err(Failed::Done(format!(
-            "the shop stopped because its files cannot be trusted any more: {fault}. What was confirmed is kept; check the disk, then start again"
+            "the shop stopped because its files cannot be trusted any more: {}",
+            way_out(&fault)
         ))),
     }
+}
+
+/// What the world did, and what to do about it.
+fn way_out(fault: &Fault) -> String {
+    let what_to_do = match fault.kind() {
+        FaultKind::Storage => {
+            "The disk or the card fails (`dmesg | tail` says how). What was confirmed is kept; check the disk or put the shop on another one, then start again"
+        }
+        FaultKind::Full => "There is no room on the disk (`df -h` shows where). Make some, then start again",
+        FaultKind::Damaged => "Nothing was changed in it: restore the newest backup",
+        FaultKind::Passing => return fault.to_string(),
+    };
+    format!("{fault}. {what_to_do}")
+}
+
+/// Why a shop did not open.
+fn not_opened(fault: &Fault, data_dir: &Path) -> Failed {
+    if home::may_not_write(data_dir) {
+        let owner = "it must belong to the user who runs the shop (`ls -ld` shows to whom), on a disk that takes writes";
+        return Failed::Done(format!("{fault}. Nothing can be written in {}: {owner}", data_dir.display()));
+    }
+    Failed::Done(way_out(fault))
 }
 
 /// Runs the shop; while its books cannot be trusted it is closed for repair, and opens again when they can.
@@ -61,7 +84,7 @@ async fn serve(options: Options) -> Result<End, Failed> {
             Some(fault) => fault,
             None => match open_shop(&options, &mut asked).await {
                 Ok(End::Broken(fault)) | Err(fault) if fault.kind() == FaultKind::Damaged => fault,
-                ended => return Ok(ended?),
+                ended => return ended.map_err(|fault| not_opened(&fault, &options.data_dir)),
             },
         };
         if repair::stay_closed(&options, &fault, &mut asked).await? {
@@ -128,25 +151,12 @@ const CLAIM: &str =
 pub(super) fn show_claim_link(words: &str, link: &str) {
     say(&format!("\n{words}\n"));
     say(&format!("    {link}\n"));
-    if std::io::stdout().is_terminal()
-        && let Ok(code) = qrcode::QrCode::new(link.as_bytes())
-    {
-        // Black on white whatever the terminal's own colours are: not every camera reads an inverted code.
-        for line in code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build().lines() {
-            say(&format!("\x1b[38;5;16;48;5;231m{line}\x1b[0m"));
-        }
-    }
+    super::show_code(link);
 }
 
 pub(super) fn start_log(config: &Config) {
-    use tracing_subscriber::EnvFilter;
-    let wanted =
-        std::env::var("RUST_LOG").ok().or_else(|| config.log.clone()).unwrap_or_else(|| "info".to_owned());
-    let filter = EnvFilter::try_new(wanted).unwrap_or_else(|_| EnvFilter::new("info"));
-    let log =
-        tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false);
-    // A second log of the same process keeps the first.
-    let _ = log.with_ansi(std::io::stderr().is_terminal()).try_init();
+    let wanted = std::env::var("RUST_LOG").ok().or_else(|| config.log.clone());
+    logs::start(wanted.as_deref().unwrap_or("info"));
 }
 
 pub(super) fn owner_link(data_dir: &Path, replace: bool) -> Result<(), Failed> {

@@ -3,6 +3,7 @@
 //! [`counter`] commits many pieces of work at once, each in a savepoint of its own.
 
 pub mod check;
+pub mod copy;
 pub mod counter;
 pub mod migrate;
 pub mod open;

@@ -1,7 +1,9 @@
 //! Papers and sheets: bytes out of what the shop knows, and what a sheet says back in. Asks the database
 //! nothing; whoever calls brings what is to be written.
 
+pub mod code;
 pub mod import;
 pub mod paper;
+pub mod poster;
 pub mod recovery_sheet;
 pub mod sheet;

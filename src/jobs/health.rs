@@ -23,8 +23,8 @@ use crate::ops::health::{
 use crate::ops::home::Home;
 use crate::ops::pulse::Pulse;
 use crate::ops::whom;
-use crate::shop::{health, outbox, proof, settings, staff};
-use crate::telegram::visit::reads;
+use crate::shop::{backups, health, outbox, proof, settings, staff};
+use crate::telegram::visit::words_of;
 use crate::telegram::wire::Wire;
 use crate::telegram::{outgoing, route, staff as surface};
 
@@ -121,6 +121,7 @@ impl Place {
         seen.outgoing = Some(Waiting { rows, oldest: oldest.map_or(Duration::ZERO, |at| now.since(at)) });
         seen.jobs_given_up = Some(outbox::given_up(&r, now.minus(FAILED_WITHIN))?);
         seen.updates_kept = Some(route::kept(&r, now.minus(FAILED_WITHIN))?);
+        seen.backup = backup_of(&r, now)?;
         if let Some(wall) = self.clock.wall() {
             let newest = proof::newest(&r)?.unwrap_or(Moment(0));
             let (synced, ahead) = (measure::synced(&self.roots), self.clock.ahead());
@@ -132,6 +133,17 @@ impl Place {
         }
         Ok(())
     }
+}
+
+/// Only what was opened again counts.
+fn backup_of(r: &Reading<'_>, now: Moment) -> Result<Backup, Fault> {
+    let sets = backups::list(r, usize::MAX)?;
+    let verified = sets.iter().find(|entry| entry.state == backups::State::Verified);
+    Ok(match (verified, sets.last()) {
+        (Some(newest), _) => Backup::Good(now.since(newest.set.made_at)),
+        (None, Some(first)) => Backup::Never(now.since(first.set.made_at)),
+        (None, None) => Backup::NotSetUp,
+    })
 }
 
 fn database_of(fault: Fault) -> Database {
@@ -148,6 +160,8 @@ pub struct Rounds {
     pub counter: Counter,
     pub board: Board,
     pub wire: Wire,
+    /// Whom to call, as they were at the start.
+    pub owners: Vec<(PersonId, Lang)>,
     /// Looks that somebody waits for.
     pub asks: mpsc::Receiver<Ask>,
     /// Told when the file is damaged: the shop closes.
@@ -169,8 +183,13 @@ struct Memory {
 
 impl Rounds {
     pub async fn run(mut self) {
-        let mut memory =
-            Memory { turns: Turns::default(), owners: Vec::new(), silence: 0, probed: None, thorough: None };
+        let mut memory = Memory {
+            turns: Turns::default(),
+            owners: std::mem::take(&mut self.owners),
+            silence: 0,
+            probed: None,
+            thorough: None,
+        };
         self.remember(&mut memory);
         let mut wait = FIRST;
         while !*self.stop.borrow() {
@@ -299,8 +318,9 @@ impl Rounds {
 
 /// Who hears of the box, and in which language.
 pub fn owners(r: &Reading<'_>) -> Result<Vec<(PersonId, Lang)>, Fault> {
-    let base = settings::load(r)?.base_lang;
-    Ok(staff::who_may(r, Right::ReadAudit)?.into_iter().map(|p| (p.id, p.reads(base))).collect())
+    let settings = settings::load(r)?;
+    let of = |id| words_of(r, id, &settings).map(|words| (id, words.lang));
+    staff::who_may(r, Right::ReadAudit)?.into_iter().map(|owner| of(owner.id)).collect()
 }
 
 /// Notes what has turned and tells the owners, each in their language. `silence`: how many seconds Telegram has
@@ -321,7 +341,7 @@ pub fn told(tx: &mut Writing<'_>, turns: &[Turn], silence: u64) -> Result<(), Fa
             continue;
         }
         for owner in &owners {
-            let words = reads(owner, &settings);
+            let words = words_of(tx, owner.id, &settings)?;
             let screen = if check == Check::Telegram && turn.is_over() && silence > 0 {
                 Some(surface::health::silence_over(&words, silence))
             } else {
@@ -341,7 +361,7 @@ pub fn show(tx: &mut Writing<'_>, board: &Board, ask: Ask) -> Result<(), Fault> 
     if !staff::roles(tx, person.id)?.may(Right::ReadAudit) {
         return Ok(());
     }
-    let words = reads(&person, &settings::load(tx)?);
+    let words = words_of(tx, person.id, &settings::load(tx)?)?;
     let screen = surface::health::home_screen(&words, board, tx.now());
     outgoing::redraw(tx, person.id.chat(), ask.message, &screen)
 }

@@ -1,6 +1,7 @@
 //! Work that waits: runs the rows that `shop/outbox` asked for, and the timetable. A job calls one action
 //! and one surface; it may run twice and does no harm then.
 
+pub mod backup;
 pub mod fetch;
 pub mod health;
 pub mod runner;

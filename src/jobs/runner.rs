@@ -13,6 +13,7 @@ use crate::db::{Books, Counter, Writing};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::Ask;
 use crate::jobs::tell;
+use crate::ops::report::report;
 use crate::shop::outbox::{self, Due, Job};
 use crate::shop::trouble;
 
@@ -149,7 +150,9 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<Slow>, Fault> {
 fn failed(tx: &Writing<'_>, id: JobId, fault: &Fault) -> Result<(), Fault> {
     tracing::warn!(job = id.0, %fault, "a job failed");
     if outbox::failed(tx, id, &fault.to_string(), TRIES)? {
-        trouble::note(tx, &format!("job given up: {fault}"), &format!("job {id}: {fault}\n"))?;
+        let cause = fault.to_string();
+        let facts = [("what", format!("job {id}, {TRIES} times"))];
+        trouble::note(tx, &format!("job given up: {cause}"), &report(tx.now(), &facts, &cause))?;
     }
     Ok(())
 }

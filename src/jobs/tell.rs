@@ -10,14 +10,15 @@ use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::orders::{self, EventKind, Status};
-use crate::shop::outbox::Job;
+use crate::shop::outbox::{self, Job};
 use crate::shop::{catalog, checkout, customers, settings, staff, stock, timetable, trouble};
 use crate::telegram::screen::Screen;
 use crate::telegram::staff::notices;
 use crate::telegram::staff::orders::{Shown, shown};
+use crate::telegram::staff::setup::troubles;
 use crate::telegram::visit::reads;
 use crate::telegram::{commands, customer, outgoing, route};
-use crate::text::{Html, Words};
+use crate::text::Words;
 
 /// Runs one job.
 pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
@@ -28,6 +29,7 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         Job::TellStaffCancelled { order } => staff_order(tx, id, *order, notices::cancelled_by_customer),
         Job::TellLowStock { variant } => low_stock(tx, id, *variant),
         Job::ShowCommands { person } => commands::for_person(tx, *person),
+        Job::ShowCommandsToAll { after } => commands_to_all(tx, *after),
         Job::TellTrouble { kind } => owners_trouble(tx, id, kind),
         // These take time: the runner hands them to tasks of their own.
         Job::FetchPhoto { .. } | Job::LookAtHealth { .. } => Ok(()),
@@ -56,14 +58,17 @@ fn low_stock(tx: &Writing<'_>, id: JobId, variant: VariantId) -> Result<(), Faul
     })
 }
 
-/// The owners hear of a trouble with its report as a file.
+/// The owners hear of a trouble in one message: its report as a file, and what to do about it below.
 fn owners_trouble(tx: &Writing<'_>, id: JobId, kind: &str) -> Result<(), Fault> {
     let (Some(trouble), Some(place)) = (trouble::get(tx, kind)?, trouble::place(tx, kind)?) else {
         return Ok(());
     };
-    to_staff(tx, id, Right::ChangeSettings, |words, _, now| notices::trouble(words, &trouble, place, now))?;
-    for owner in staff::who_may(tx, Right::ChangeSettings)? {
-        outgoing::text_file(tx, owner.id, "report.txt", &trouble.report, &Html::new())?;
+    let settings = settings::load(tx)?;
+    for owner in staff::who_may(tx, Right::ReadAudit)? {
+        let words = reads(&owner, staff::roles(tx, owner.id)?, &settings);
+        let screen = notices::trouble(&words, &trouble, place, tx.now());
+        let key = format!("job {id} to {}", owner.id);
+        outgoing::file_notice(tx, owner.id, "report.txt", &troubles::file(&trouble), &screen, Some(&key))?;
     }
     Ok(())
 }
@@ -89,6 +94,25 @@ fn cancel_reason(r: &Reading<'_>, order: OrderId) -> Result<Option<String>, Faul
     Ok(cancel.and_then(|e| e.note))
 }
 
+/// Of everybody's commands so many at once, so often: a third of what may be told in a second, so that notices
+/// about orders do not wait behind them.
+const COMMANDS_TOGETHER: usize = 20;
+const COMMANDS_EVERY: Duration = Duration::from_secs(2);
+
+fn commands_to_all(tx: &Writing<'_>, after: Option<PersonId>) -> Result<(), Fault> {
+    let people = customers::with_commands(tx, after, COMMANDS_TOGETHER)?;
+    for person in &people {
+        commands::for_person(tx, *person)?;
+    }
+    match people.last().filter(|_| people.len() == COMMANDS_TOGETHER) {
+        Some(last) => {
+            let next = Job::ShowCommandsToAll { after: Some(*last) };
+            outbox::at(tx, &next, tx.now().plus(COMMANDS_EVERY), None)
+        }
+        None => Ok(()),
+    }
+}
+
 fn hold_ended(tx: &Writing<'_>, id: JobId, person: PersonId) -> Result<(), Fault> {
     to_person(tx, id, person, customer::notices::hold_ended)
 }
@@ -103,7 +127,7 @@ fn to_staff(
     let settings = settings::load(tx)?;
     for person in staff::who_may(tx, right)? {
         let roles = staff::roles(tx, person.id)?;
-        let screen = screen(&reads(&person, &settings), roles, tx.now());
+        let screen = screen(&reads(&person, roles, &settings), roles, tx.now());
         outgoing::notice(tx, person.id, &screen, Some(&format!("job {id} to {}", person.id)))?;
     }
     Ok(())
@@ -119,7 +143,7 @@ fn to_person(
     let Some(person) = customers::get(tx, person)?.filter(|p| !p.blocked) else {
         return Ok(());
     };
-    let words = reads(&person, &settings::load(tx)?);
+    let words = reads(&person, staff::roles(tx, person.id)?, &settings::load(tx)?);
     outgoing::notice(tx, person.id, &screen(&words), Some(&format!("job {id} to {}", person.id)))
 }
 

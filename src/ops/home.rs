@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 
 use crate::base::outcome::Fault;
 
-const POINTER: &str = "CURRENT";
+pub(super) const POINTER: &str = "CURRENT";
 const FIRST: &str = "shop-0001.db";
 
 /// A shop's folder that is there.
@@ -69,6 +69,11 @@ impl Home {
         &self.dir
     }
 
+    /// The name of the database in use.
+    pub fn generation(&self) -> &str {
+        &self.generation
+    }
+
     pub fn database(&self) -> PathBuf {
         self.dir.join(&self.generation)
     }
@@ -89,22 +94,27 @@ impl Home {
 
     /// Takes the folder for a running shop; refused while another has it.
     pub fn lock(&self) -> Result<Lock, Fault> {
-        let path = self.dir.join("lock");
-        let failed = |e| Fault::from_error(format!("opening {}", path.display()), e);
-        let file = match no_link().write(true).open(&path) {
-            Err(e) if e.kind() == io::ErrorKind::NotFound => file_in(&self.dir, "lock").map_err(failed)?,
-            opened => opened.map_err(failed)?,
-        };
-        match file.try_lock() {
-            Ok(()) => Ok(Lock(file)),
-            Err(fs::TryLockError::WouldBlock) => Err(Fault::new(format!(
+        lock(&self.dir)?.ok_or_else(|| {
+            Fault::new(format!(
                 "a shop is already running in {}: stop it first, or name another folder with --data-dir",
                 self.dir.display()
-            ))),
-            Err(fs::TryLockError::Error(e)) => {
-                Err(Fault::from_error(format!("locking {}", path.display()), e))
-            }
-        }
+            ))
+        })
+    }
+}
+
+/// Takes a folder, whether there is a shop in it yet or not; `None` while a shop runs in it.
+pub fn lock(dir: &Path) -> Result<Option<Lock>, Fault> {
+    let path = dir.join("lock");
+    let failed = |e| Fault::from_error(format!("opening {}", path.display()), e);
+    let file = match no_link().write(true).open(&path) {
+        Err(e) if e.kind() == io::ErrorKind::NotFound => file_in(dir, "lock").map_err(failed)?,
+        opened => opened.map_err(failed)?,
+    };
+    match file.try_lock() {
+        Ok(()) => Ok(Some(Lock(file))),
+        Err(fs::TryLockError::WouldBlock) => Ok(None),
+        Err(fs::TryLockError::Error(e)) => Err(Fault::from_error(format!("locking {}", path.display()), e)),
     }
 }
 
@@ -114,9 +124,26 @@ pub fn write_whole(dir: &Path, name: &str, bytes: &[u8]) -> Result<(), Fault> {
     let failed = |e: std::io::Error| Fault::from_error(doing(), e);
     let fresh = dir.join(format!("{name}.new"));
     let mut file = file_in(dir, &format!("{name}.new")).map_err(failed)?;
-    file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
+    if let Err(error) = file.write_all(bytes).and_then(|()| file.sync_all()) {
+        // A full disk needs the room.
+        let _ = fs::remove_file(&fresh);
+        return Err(failed(error));
+    }
     fs::rename(&fresh, dir.join(name)).map_err(failed)?;
     File::open(dir).and_then(|d| d.sync_all()).map_err(failed)
+}
+
+/// Is it a folder in which this process may make nothing?
+pub fn may_not_write(dir: &Path) -> bool {
+    dir.is_dir() && rustix::fs::access(dir, rustix::fs::Access::WRITE_OK).is_err()
+}
+
+/// The same for a file named by whoever sits at the machine. Made by root it belongs to its folder's owner too.
+pub fn write_out(path: &Path, bytes: &[u8]) -> Result<(), Fault> {
+    let dir = path.parent().filter(|dir| !dir.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let name = path.file_name().and_then(|name| name.to_str());
+    let name = name.ok_or_else(|| Fault::new(format!("{} names no file", path.display())))?;
+    write_whole(dir, name, bytes)
 }
 
 /// A new empty file in a folder of the shop, for its owner's eyes alone; one of this name that is left from an
@@ -161,7 +188,7 @@ fn is_root() -> bool {
     rustix::process::geteuid().is_root()
 }
 
-fn no_link() -> fs::OpenOptions {
+pub(super) fn no_link() -> fs::OpenOptions {
     let mut options = File::options();
     options.custom_flags(rustix::fs::OFlags::NOFOLLOW.bits().cast_signed());
     options

@@ -55,25 +55,19 @@ fn ids(users: &str, name: &str) -> Option<(u32, u32)> {
 
 /// Keeps a token where only its folder's owner can read it: whole or not at all.
 pub fn keep_token(path: &Path, token: &str) -> Result<(), Fault> {
-    let (dir, name) = split(path)?;
-    std::fs::create_dir_all(dir)
-        .map_err(|e| Fault::from_error(format!("making the folder {}", dir.display()), e))?;
-    home::write_whole(dir, name, format!("{token}\n").as_bytes())
+    if let Some(dir) = path.parent() {
+        std::fs::create_dir_all(dir)
+            .map_err(|e| Fault::from_error(format!("making the folder {}", dir.display()), e))?;
+    }
+    home::write_out(path, format!("{token}\n").as_bytes())
 }
 
 /// Writes the configuration, which the service reads as its own user.
 pub fn keep_config(path: &Path, text: &str) -> Result<(), Fault> {
-    let (dir, name) = split(path)?;
-    home::write_whole(dir, name, text.as_bytes())?;
+    home::write_out(path, text.as_bytes())?;
     let readable = std::os::unix::fs::PermissionsExt::from_mode(0o644);
     std::fs::set_permissions(path, readable)
         .map_err(|e| Fault::from_error(format!("writing {}", path.display()), e))
-}
-
-fn split(path: &Path) -> Result<(&Path, &str), Fault> {
-    let dir = path.parent().map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p });
-    let name = path.file_name().and_then(|name| name.to_str());
-    dir.zip(name).ok_or_else(|| Fault::new(format!("{} names no file", path.display())))
 }
 
 /// Is a service manager at work here? In a container or a rescue system there may be none.

@@ -88,8 +88,12 @@ fn on_white(image: &DynamicImage) -> DynamicImage {
 }
 
 fn named(jpeg: Vec<u8>) -> Picture {
-    let sha256 = Sha256::digest(&jpeg).iter().map(|b| format!("{b:02x}")).collect();
-    Picture { sha256, jpeg }
+    Picture { sha256: sha256(&jpeg), jpeg }
+}
+
+/// The name that bytes have in the folder.
+pub fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 impl Photos {

@@ -3,7 +3,7 @@
 
 use rusqlite::{OptionalExtension, Row};
 
-use crate::base::actor::Right;
+use crate::base::actor::{Right, Roles};
 use crate::base::ids::PersonId;
 use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Outcome, Stop};
@@ -11,6 +11,7 @@ use crate::base::phone::Phone;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::audit;
+use crate::shop::settings::Settings;
 
 /// A person as the shop knows them.
 #[derive(Clone, Debug)]
@@ -29,9 +30,15 @@ pub struct Person {
 }
 
 impl Person {
-    /// Their language, or the best guess, or the shop's.
-    pub fn reads(&self, shop: Lang) -> Lang {
-        self.lang.or_else(|| self.hint.as_deref().and_then(Lang::from_hint)).unwrap_or(shop)
+    /// Their language, or the best guess, where the shop speaks it; else the shop's own. Staff read what they
+    /// picked, whatever customers are offered.
+    pub fn reads(&self, shop: &Settings, roles: Roles) -> Lang {
+        let guess = || self.hint.as_deref().and_then(Lang::from_hint).filter(|lang| shop.speaks(*lang));
+        match self.lang {
+            Some(lang) if roles.is_staff() || shop.speaks(lang) => lang,
+            Some(_) => shop.base_lang,
+            None => guess().unwrap_or(shop.base_lang),
+        }
     }
 }
 
@@ -115,6 +122,16 @@ pub fn set_blocked(tx: &Writing<'_>, id: PersonId, blocked: bool) -> Result<(), 
     let at = blocked.then_some(tx.now().0);
     tx.conn().prepare_cached("UPDATE person SET blocked_at = ?2 WHERE id = ?1")?.execute((id, at))?;
     Ok(())
+}
+
+/// Those who see commands of their own (they picked a language) and can be reached, from above `after`.
+pub fn with_commands(r: &Reading<'_>, after: Option<PersonId>, limit: usize) -> Result<Vec<PersonId>, Fault> {
+    let mut statement = r.conn().prepare_cached(
+        "SELECT id FROM person WHERE lang IS NOT NULL AND blocked_at IS NULL AND id > ?1 ORDER BY id LIMIT ?2",
+    )?;
+    let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+    let ids = statement.query_map((after.map_or(i64::MIN, |id| id.0), limit), |row| row.get(0))?;
+    ids.collect::<Result<_, _>>().map_err(Fault::from)
 }
 
 /// Who came in last, newest first.

@@ -1,9 +1,10 @@
-//! What the shop does. The ladder, lowest first: settings, audit, outbox, timetable, trouble, health, customers, staff, setup, photos,
-//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), checkout, fulfilment, returns (stories), proof. A rung
+//! What the shop does. The ladder, lowest first: settings, audit, outbox, backups, timetable, trouble, health, customers, staff, photos,
+//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), setup, checkout, fulfilment, returns (stories), proof. A rung
 //! uses those below it, never those above: a test holds that. Time, actor and chance come with the
 //! transaction; there are no sentences for people here, no Telegram, no files.
 
 pub mod audit;
+pub mod backups;
 pub mod cart;
 pub mod catalog;
 pub mod checkout;

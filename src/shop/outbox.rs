@@ -26,6 +26,8 @@ pub enum Job {
     FetchPhoto { photo: crate::base::ids::PhotoId },
     /// Show a person the commands of their roles.
     ShowCommands { person: PersonId },
+    /// Show everybody their commands anew, a handful at a time: the next ones are those above `after`.
+    ShowCommandsToAll { after: Option<PersonId> },
     /// Tell the owners about a trouble (FEATURES A8).
     TellTrouble { kind: String },
     /// Look at the state of the box and show it to a person in place of this message (FEATURES A4).
@@ -42,10 +44,39 @@ impl Job {
             Self::TellLowStock { .. } => "tell_low_stock",
             Self::FetchPhoto { .. } => "fetch_photo",
             Self::ShowCommands { .. } => "show_commands",
+            Self::ShowCommandsToAll { .. } => "show_commands_to_all",
             Self::TellTrouble { .. } => "tell_trouble",
             Self::LookAtHealth { .. } => "look_at_health",
         }
     }
+}
+
+/// Is it about telling somebody what has happened? Whoever runs it twice says it twice.
+const fn tells(job: &Job) -> bool {
+    match job {
+        Job::TellStaffNewOrder { .. }
+        | Job::TellCustomerStatus { .. }
+        | Job::TellStaffCancelled { .. }
+        | Job::TellHoldEnded { .. }
+        | Job::TellLowStock { .. }
+        | Job::TellTrouble { .. }
+        | Job::LookAtHealth { .. } => true,
+        Job::FetchPhoto { .. } | Job::ShowCommands { .. } | Job::ShowCommandsToAll { .. } => false,
+    }
+}
+
+/// Drops what waits to be told: after a restore the shop that was copied has told it. How many there were.
+pub fn forget_tellings(tx: &Writing<'_>) -> Result<usize, Fault> {
+    let mut statement = tx.conn().prepare_cached("SELECT id, payload FROM job")?;
+    let waiting = statement
+        .query_map([], |row| Ok((row.get(0)?, serde_json::from_str::<Job>(&row.get::<_, String>(1)?).ok())))?
+        .collect::<Result<Vec<(JobId, Option<Job>)>, _>>()?;
+    let mut forgotten = 0;
+    for (id, _) in waiting.into_iter().filter(|(_, job)| job.as_ref().is_some_and(tells)) {
+        done(tx, id)?;
+        forgotten += 1;
+    }
+    Ok(forgotten)
 }
 
 /// Asks for `job` as soon as possible after the commit.

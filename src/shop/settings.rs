@@ -7,8 +7,9 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
+use crate::base::ids::PhotoId;
 use crate::base::lang::Lang;
-use crate::base::money::{Currency, Money};
+use crate::base::money::{Currency, Money, MoneyLook, MoneyName};
 use crate::base::outcome::Fault;
 use crate::db::{Reading, Writing};
 
@@ -18,8 +19,9 @@ use crate::db::{Reading, Writing};
 pub struct Texts(pub BTreeMap<String, String>);
 
 impl Texts {
-    pub fn of(&self, lang: Lang) -> &str {
-        let found = self.0.get(lang.code()).or_else(|| self.0.get(Lang::Ru.code()));
+    /// In `lang`, or in the shop's `base` language, or in any that is there.
+    pub fn of(&self, lang: Lang, base: Lang) -> &str {
+        let found = self.0.get(lang.code()).or_else(|| self.0.get(base.code()));
         found.or_else(|| self.0.values().next()).map_or("", String::as_str)
     }
 }
@@ -38,10 +40,18 @@ pub struct Settings {
     pub currency: String,
     /// IANA name.
     pub time_zone: String,
-    /// The language product names are written in first.
+    /// How a sum is written; see [`Settings::money_look`].
+    pub money_name: MoneyName,
+    pub money_cents: bool,
+    /// The language product names are written in first, and that of whoever reads none that is offered.
     pub base_lang: Lang,
+    /// The languages that customers can read the shop in; the base is always one of them.
+    pub languages: Vec<Lang>,
     pub greeting: Texts,
+    /// Shown with the greeting, in every language the same.
+    pub greeting_photo: Option<PhotoId>,
     pub about: Texts,
+    pub about_photo: Option<PhotoId>,
     pub phone: String,
     pub pickup_address: Texts,
     /// Words of the trade in place of the general ones: "preparing", "ready", "comment_hint".
@@ -59,6 +69,10 @@ pub struct Settings {
     pub minimum: Money,
     /// "On holiday": no orders for days before this one.
     pub closed_until: Option<Date>,
+    /// No orders at all until the owner opens again; on which day that will be is not known.
+    pub closed_for_now: bool,
+    /// What customers read while the shop is closed.
+    pub closed_words: Texts,
     /// The first free order number is above this one (raised after a restore).
     pub number_floor: i64,
     /// A fingerprint of what Telegram was last told of the bot: its commands and description.
@@ -77,9 +91,14 @@ impl Default for Settings {
             name: "Prilavok".to_owned(),
             currency: "UZS".to_owned(),
             time_zone: "Asia/Tashkent".to_owned(),
+            money_name: MoneyName::Usual,
+            money_cents: false,
             base_lang: Lang::Ru,
+            languages: Lang::ALL.to_vec(),
             greeting: Texts::default(),
+            greeting_photo: None,
             about: Texts::default(),
+            about_photo: None,
             phone: String::new(),
             pickup_address: Texts::default(),
             wording: BTreeMap::new(),
@@ -91,6 +110,8 @@ impl Default for Settings {
             lead_minutes: 60,
             minimum: Money::ZERO,
             closed_until: None,
+            closed_for_now: false,
+            closed_words: Texts::default(),
             number_floor: 0,
             told_telegram: String::new(),
             bot_username: String::new(),
@@ -100,7 +121,48 @@ impl Default for Settings {
     }
 }
 
+/// Why the shop takes no orders, by the owner's wish.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Rest {
+    /// It opens again on this day.
+    Until(Date),
+    /// Until the owner opens it.
+    ForNow,
+}
+
 impl Settings {
+    /// Does the shop speak this language to customers?
+    pub fn speaks(&self, lang: Lang) -> bool {
+        lang == self.base_lang || self.languages.contains(&lang)
+    }
+
+    /// The languages of customers, always in the same order.
+    pub fn spoken(&self) -> Vec<Lang> {
+        Lang::ALL.into_iter().filter(|lang| self.speaks(*lang)).collect()
+    }
+
+    /// One of the shop's texts, in `lang` or the shop's own language.
+    pub fn text<'a>(&self, texts: &'a Texts, lang: Lang) -> &'a str {
+        texts.of(lang, self.base_lang)
+    }
+
+    pub fn money_look(&self) -> MoneyLook {
+        MoneyLook { name: self.money_name, cents: self.money_cents }
+    }
+
+    /// Is the shop closed on `today`, and until when?
+    pub fn rest(&self, today: Date) -> Option<Rest> {
+        if self.closed_for_now {
+            return Some(Rest::ForNow);
+        }
+        self.closed_until.filter(|day| *day > today).map(Rest::Until)
+    }
+
+    /// The day the shop opens again, when that is known.
+    pub fn opens_on(&self) -> Option<Date> {
+        self.closed_until.filter(|_| !self.closed_for_now)
+    }
+
     pub fn currency(&self) -> Currency {
         Currency::parse(&self.currency).unwrap_or(Currency::Uzs)
     }
@@ -122,6 +184,17 @@ pub fn load(r: &Reading<'_>) -> Result<Settings, Fault> {
     }
     serde_json::from_value(serde_json::Value::Object(map))
         .map_err(|e| Fault::from_error("reading the settings", e))
+}
+
+/// After a restore: the next order's number is above this one. Nothing else of the settings is touched.
+pub fn raise_number_floor(tx: &Writing<'_>, floor: i64) -> Result<(), Fault> {
+    tx.conn()
+        .prepare_cached(
+            "INSERT INTO setting (name, value) VALUES ('number_floor', ?1)
+             ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        )?
+        .execute([floor.to_string()])?;
+    Ok(())
 }
 
 /// Writes what differs from what is there. Who may do so is the caller's question.

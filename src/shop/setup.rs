@@ -1,16 +1,24 @@
-//! The owner's hand on the settings: reads what was typed (hours, days, minutes), and saves a change with
-//! one line in the audit trail for each thing that differs. Knows no screens; what cannot be read is `None`.
+//! The owner's hand on the settings: reads what was typed (hours, days, minutes), refuses what a shop cannot
+//! be, and saves a change with one line in the audit trail for each thing that differs. Knows no screens;
+//! what cannot be read is `None`.
 
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 
 use crate::base::actor::Right;
+use crate::base::lang::Lang;
+use crate::base::limits::HOLIDAY_DAYS;
 use crate::base::outcome::{Fault, Outcome, Stop};
+use crate::base::time::Moment;
 use crate::db::Writing;
-use crate::shop::audit;
+use crate::shop::outbox::{self, Job};
 use crate::shop::settings::{self, DayHours, Settings};
+use crate::shop::{audit, delivery, orders};
 
 /// The last minute of a day, as an end of opening hours: "24:00".
-const DAY_END: u16 = 24 * 60;
+pub const DAY_END: u16 = 24 * 60;
+/// Open around the clock.
+pub const WHOLE_DAY: (u16, u16) = (0, DAY_END);
 /// Spans of one day: morning, afternoon, evening and one more.
 const SPANS: usize = 4;
 /// A slot is something one can promise: from a quarter of an hour to a day.
@@ -21,6 +29,15 @@ pub const LEAD_MINUTES: u16 = 7 * 24 * 60;
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum SetupRefusal {
     NotAllowed,
+    /// The sums of the orders that are there would become sums of another currency.
+    OrdersThere,
+    /// The shop's own language is always offered.
+    OwnLanguage,
+    /// A shop that neither brings nor hands over sells nothing.
+    LastWay,
+    /// A day to open again lies ahead, and within a year: further is a slip of the finger.
+    NotAhead,
+    NoSuchZone,
 }
 
 /// Saves the settings as they should be from now on; each thing that differs leaves a line in the trail.
@@ -28,8 +45,13 @@ pub fn change(tx: &Writing<'_>, after: &Settings) -> Outcome<(), SetupRefusal> {
     if !tx.may(Right::ChangeSettings) {
         return Err(Stop::No(SetupRefusal::NotAllowed));
     }
-    let before = fields(&settings::load(tx)?)?;
+    let was = settings::load(tx)?;
+    may_become(&was, after, orders::any_there(tx)?, tx.now()).map_err(Stop::No)?;
     settings::save(tx, after)?;
+    if was.spoken() != after.spoken() || was.base_lang != after.base_lang {
+        outbox::later(tx, &Job::ShowCommandsToAll { after: None })?;
+    }
+    let before = fields(&was)?;
     for (name, value) in fields(after)? {
         let was = before.get(&name);
         if was != Some(&value) {
@@ -38,6 +60,74 @@ pub fn change(tx: &Writing<'_>, after: &Settings) -> Outcome<(), SetupRefusal> {
         }
     }
     Ok(())
+}
+
+/// Whether a shop that was so may become so.
+fn may_become(
+    before: &Settings,
+    after: &Settings,
+    has_orders: bool,
+    now: Moment,
+) -> Result<(), SetupRefusal> {
+    if has_orders && before.currency() != after.currency() {
+        return Err(SetupRefusal::OrdersThere);
+    }
+    if !after.languages.contains(&after.base_lang) {
+        return Err(SetupRefusal::OwnLanguage);
+    }
+    if !after.delivery && !after.pickup {
+        return Err(SetupRefusal::LastWay);
+    }
+    if TimeZone::get(&after.time_zone).is_err() {
+        return Err(SetupRefusal::NoSuchZone);
+    }
+    let today = delivery::today(after, now);
+    match after.closed_until.filter(|_| before.closed_until != after.closed_until) {
+        Some(day) if !ahead(today, day) => Err(SetupRefusal::NotAhead),
+        Some(_) | None => Ok(()),
+    }
+}
+
+fn ahead(today: Date, day: Date) -> bool {
+    day > today && today.until(day).is_ok_and(|span| span.get_days() <= HOLIDAY_DAYS)
+}
+
+/// The languages with `lang` among them or not, in their usual order.
+pub fn with_language(languages: &[Lang], lang: Lang, offered: bool) -> Vec<Lang> {
+    Lang::ALL.into_iter().filter(|l| if *l == lang { offered } else { languages.contains(l) }).collect()
+}
+
+/// A time zone as people type it: "Asia/Tashkent", "tashkent", "New York", "UTC+5", "+5"; its IANA name.
+pub fn time_zone(text: &str) -> Option<String> {
+    let text = text.trim();
+    let hours = text.strip_prefix("UTC").or_else(|| text.strip_prefix("GMT")).unwrap_or(text).trim();
+    if let Some(hours) =
+        hours.strip_prefix('+').map(|n| (n, '-')).or(hours.strip_prefix(['-', '−']).map(|n| (n, '+')))
+    {
+        // In IANA's names the sign is the other way round.
+        let (number, sign) = hours;
+        let number: u8 = number.trim().trim_end_matches(":00").parse().ok()?;
+        return known_zone(&if number == 0 {
+            "Etc/GMT".to_owned()
+        } else {
+            format!("Etc/GMT{sign}{number}")
+        });
+    }
+    let wanted = text.to_lowercase().replace([' ', '-'], "_");
+    if wanted.is_empty() {
+        return None;
+    }
+    let db = jiff::tz::db();
+    let mut names: Vec<String> = db.available().map(|name| name.as_str().to_owned()).collect();
+    names.sort_unstable();
+    let plain = |name: &str| name.to_lowercase().replace('-', "_");
+    let whole = names.iter().find(|name| plain(name) == wanted);
+    let city = || names.iter().find(|name| plain(name).rsplit('/').next().is_some_and(|city| city == wanted));
+    whole.or_else(city).and_then(|name| known_zone(name))
+}
+
+fn known_zone(name: &str) -> Option<String> {
+    TimeZone::get(name).ok().map(|zone| zone.iana_name().unwrap_or(name).to_owned())
 }
 
 fn fields(settings: &Settings) -> Result<serde_json::Map<String, serde_json::Value>, Fault> {

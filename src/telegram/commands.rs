@@ -19,7 +19,7 @@ const DESCRIPTION_CHARS: usize = 512;
 /// Calls about the bot itself belong to no chat.
 const NO_CHAT: ChatId = ChatId(0);
 
-fn of(lang: Lang, roles: Roles) -> Vec<(&'static str, String)> {
+fn of(lang: Lang, roles: Roles, settings: &Settings) -> Vec<(&'static str, String)> {
     let mut commands = vec![
         ("menu", lang.command_menu()),
         ("catalog", lang.command_catalog()),
@@ -28,16 +28,24 @@ fn of(lang: Lang, roles: Roles) -> Vec<(&'static str, String)> {
         ("language", lang.command_language()),
         ("help", lang.command_help()),
     ];
+    if !has_choice(settings, roles) {
+        commands.retain(|(command, _)| *command != "language");
+    }
     if roles.is_staff() {
         commands.insert(0, ("panel", lang.command_panel()));
     }
     commands
 }
 
-fn list(lang: Lang, roles: Roles) -> Value {
+/// Is there more than one language to choose from? Staff may read any.
+pub fn has_choice(settings: &Settings, roles: Roles) -> bool {
+    roles.is_staff() || settings.spoken().len() > 1
+}
+
+fn list(lang: Lang, roles: Roles, settings: &Settings) -> Value {
     let row =
         |(command, description): (&str, String)| json!({ "command": command, "description": description });
-    of(lang, roles).into_iter().map(row).collect()
+    of(lang, roles, settings).into_iter().map(row).collect()
 }
 
 /// Tells Telegram what everybody sees, when it is not what it was told last.
@@ -47,11 +55,15 @@ pub fn refresh(tx: &Writing<'_>) -> Result<(), Fault> {
     if settings.told_telegram == told {
         return Ok(());
     }
-    let mut calls = vec![("setMyCommands", json!({ "commands": list(settings.base_lang, Roles::NONE) }))];
+    let mut calls =
+        vec![("setMyCommands", json!({ "commands": list(settings.base_lang, Roles::NONE, &settings) }))];
     calls.push(("setMyDescription", json!({ "description": description(&settings, settings.base_lang) })));
-    for lang in Lang::ALL {
-        let code = lang.code();
-        calls.push(("setMyCommands", json!({ "commands": list(lang, Roles::NONE), "language_code": code })));
+    for own in Lang::ALL {
+        let code = own.code();
+        // Where a language is not offered, its people read the shop's own.
+        let lang = if settings.speaks(own) { own } else { settings.base_lang };
+        let commands = list(lang, Roles::NONE, &settings);
+        calls.push(("setMyCommands", json!({ "commands": commands, "language_code": code })));
         calls.push((
             "setMyDescription",
             json!({ "description": description(&settings, lang), "language_code": code }),
@@ -66,13 +78,13 @@ pub fn refresh(tx: &Writing<'_>) -> Result<(), Fault> {
 /// Of all that [`refresh`] tells. Made without reading the texts: a start that has nothing to tell need not
 /// hold three languages in memory.
 fn fingerprint(settings: &Settings) -> String {
-    let said = format!("{FINGERPRINT} {:?} {:?}", settings.base_lang, settings.about);
+    let said = format!("{FINGERPRINT} {:?} {:?} {:?}", settings.base_lang, settings.spoken(), settings.about);
     Sha256::digest(said).iter().map(|b| format!("{b:02x}")).collect()
 }
 
 /// The greeting and what the shop is, as far as it fits.
 fn description(settings: &Settings, lang: Lang) -> String {
-    let text = html::clean(settings.about.of(lang)).plain();
+    let text = html::clean(settings.text(&settings.about, lang)).plain();
     text.chars().take(DESCRIPTION_CHARS).collect()
 }
 
@@ -83,6 +95,7 @@ pub fn for_person(tx: &Writing<'_>, id: PersonId) -> Result<(), Fault> {
     };
     let roles = staff::roles(tx, id)?;
     let scope = json!({ "type": "chat", "chat_id": id.0 });
-    let lang = person.reads(settings::load(tx)?.base_lang);
-    outgoing::call(tx, id.chat(), "setMyCommands", &json!({ "commands": list(lang, roles), "scope": scope }))
+    let settings = settings::load(tx)?;
+    let commands = list(person.reads(&settings, roles), roles, &settings);
+    outgoing::call(tx, id.chat(), "setMyCommands", &json!({ "commands": commands, "scope": scope }))
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 use tokio::sync::{Notify, mpsc, watch};
 
-use crate::base::actor::Right;
+use crate::base::actor::{Right, Role, Roles};
 use crate::base::ids::UpdateId;
 use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, POLL_SECONDS, UPDATES_PER_POLL};
@@ -16,9 +16,11 @@ use crate::base::outcome::FaultKind;
 use crate::base::time::Clock;
 use crate::db::{Books, Counter, Ended, Work};
 use crate::ops::pulse::{Line, Pulse};
+use crate::shop::customers::Person;
 use crate::shop::{settings, staff};
 use crate::telegram::incoming::{self, Incoming, What};
 use crate::telegram::route::{self, Front};
+use crate::telegram::sender::chat_tag;
 use crate::telegram::wire::{Refusal, Reply, Wire};
 
 /// The kinds of update the shop understands. Telegram remembers the list.
@@ -209,7 +211,8 @@ impl Intake {
         let (kept, lost, bells) = (Arc::clone(raw), Arc::clone(raw), self.bells.clone());
         Work::new(move |tx| route::handle(tx, &front, &update))
             .or_else(move |tx, trouble| {
-                tracing::error!(update = failed.id.0, %trouble, "an update could not be handled");
+                let chat = chat_tag(failed.chat);
+                tracing::error!(update_id = failed.id.0, chat, %trouble, "an update could not be handled");
                 route::keep_failed(tx, &again, &failed, &kept, trouble)
             })
             .then(move |ended| {
@@ -242,8 +245,10 @@ impl Intake {
 
     fn tell_owners(&self) {
         let owners = self.books.read(self.clock.now(), |r| {
-            let shop = settings::load(r)?.base_lang;
-            Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(move |p| (p.id, p.reads(shop))))
+            let shop = settings::load(r)?;
+            let owner = Roles::NONE.with(Role::Owner);
+            let reads = move |p: Person| (p.id, p.reads(&shop, owner));
+            Ok(staff::who_may(r, Right::ManageStaff)?.into_iter().map(reads))
         });
         match owners {
             Ok(owners) => owners.for_each(|(id, lang)| {

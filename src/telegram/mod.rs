@@ -3,6 +3,7 @@
 //! its answer leaves as rows ([`outgoing`]) that the [`sender`] delivers. The library's types stay in
 //! `incoming`, `outgoing` and `sender`.
 
+pub mod backup_words;
 pub mod button;
 pub mod checkup;
 pub mod closed;
@@ -12,6 +13,8 @@ pub mod fair;
 pub mod incoming;
 pub mod intake;
 pub mod outgoing;
+pub mod papers;
+pub mod report;
 pub mod route;
 pub mod screen;
 pub mod sender;

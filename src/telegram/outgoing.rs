@@ -15,11 +15,12 @@ use teloxide::types::{
 };
 
 use crate::base::ids::{ChatId, MessageId, PersonId, PhotoId};
-use crate::base::limits::PRESS_LIFE;
+use crate::base::limits::{CAPTION_CHARS, PRESS_LIFE};
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
 use crate::shop::{customers, photos};
+use crate::telegram::papers::Paper;
 use crate::telegram::screen::{Answer, Ask, Key, Screen};
 use crate::telegram::session;
 use crate::telegram::visit::Visit;
@@ -61,8 +62,12 @@ impl Lane {
 pub enum Upload {
     /// A photo of the shop: sent by Telegram's id when it has one, else by its bytes.
     Photo(PhotoId),
+    /// The QR code of a text, drawn when it is sent.
+    Code(String),
     /// A small text file.
     Text { name: String, text: String },
+    /// A paper, drawn when it leaves.
+    Paper(Paper),
 }
 
 /// What to do when Telegram has taken a row.
@@ -147,7 +152,7 @@ fn show(
     session: &mut session::Session,
 ) -> Result<(), Fault> {
     let on =
-        visit.pressed.filter(|p| p.editable && screen.ask.is_none() && (screen.photo.is_some() || !p.photo));
+        visit.pressed.filter(|p| p.editable && screen.ask.is_none() && (screen.is_picture() || !p.photo));
     if let Some(on) = on {
         put(tx, &edit(visit.chat, on.message, screen)?)?;
         if !news {
@@ -229,6 +234,35 @@ pub fn text_file(
     put(tx, &New { upload: Some(upload), ..row }).map(drop)
 }
 
+/// The same with a screen below it: its text, its keys. With a `key`, saying it again does nothing.
+pub fn file_notice(
+    tx: &Writing<'_>,
+    to: PersonId,
+    name: &str,
+    text: &str,
+    screen: &Screen,
+    key: Option<&str>,
+) -> Result<(), Fault> {
+    let caption = screen.text.clone().shortened(CAPTION_CHARS);
+    let mut payload = json!({
+        "chat_id": to.0, "document": "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
+    });
+    attach_markup(&mut payload, markup(screen))?;
+    let upload = Upload::Text { name: name.to_owned(), text: text.to_owned() };
+    let row = New::of(to.chat(), Lane::Notice, "sendDocument", payload.to_string());
+    put(tx, &New { upload: Some(upload), key: key.map(str::to_owned), ..row }).map(drop)
+}
+
+/// Sends a paper: a file to print or a picture.
+pub fn paper(tx: &Writing<'_>, to: PersonId, paper: &Paper, caption: &Html) -> Result<(), Fault> {
+    let (method, field) = paper.method();
+    let payload = json!({
+        "chat_id": to.0, field: "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
+    });
+    let row = New::of(to.chat(), Lane::Notice, method, payload.to_string());
+    put(tx, &New { upload: Some(Upload::Paper(paper.clone())), ..row }).map(drop)
+}
+
 /// Any other call that belongs to a chat (its commands, a pin), in order with the chat's notices.
 pub fn call(tx: &Writing<'_>, chat: ChatId, method: &'static str, payload: &Value) -> Result<(), Fault> {
     put(tx, &New::of(chat, Lane::Notice, method, payload.to_string())).map(drop)
@@ -242,13 +276,13 @@ fn delete(tx: &Writing<'_>, chat: ChatId, message: MessageId) -> Result<(), Faul
 fn send(chat: ChatId, lane: Lane, screen: &Screen) -> Result<New, Fault> {
     let text = screen.fitting_text();
     let markup = markup(screen);
-    if let Some(photo) = screen.photo {
+    if let Some(picture) = picture(screen) {
         let mut payload = json!({
             "chat_id": chat.0, "photo": "attach://file", "caption": text.as_str(), "parse_mode": "HTML",
         });
         attach_markup(&mut payload, markup)?;
         let row = New::of(chat, lane, "sendPhoto", payload.to_string());
-        return Ok(New { upload: Some(Upload::Photo(photo)), ..row });
+        return Ok(New { upload: Some(picture), ..row });
     }
     let mut call = SendMessage::new(ApiChat(chat.0), text.as_str())
         .parse_mode(ParseMode::Html)
@@ -259,16 +293,20 @@ fn send(chat: ChatId, lane: Lane, screen: &Screen) -> Result<New, Fault> {
     Ok(New::of(chat, lane, "sendMessage", json_of(&call)?))
 }
 
+fn picture(screen: &Screen) -> Option<Upload> {
+    screen.photo.map(Upload::Photo).or_else(|| screen.code.clone().map(Upload::Code))
+}
+
 fn edit(chat: ChatId, message: MessageId, screen: &Screen) -> Result<New, Fault> {
     let text = screen.fitting_text();
-    if let Some(photo) = screen.photo {
+    if let Some(picture) = picture(screen) {
         let mut payload = json!({
             "chat_id": chat.0, "message_id": message.0,
             "media": { "type": "photo", "media": "attach://file", "caption": text.as_str(), "parse_mode": "HTML" },
         });
         attach_markup(&mut payload, markup(screen))?;
         let row = New::of(chat, Lane::Answer, "editMessageMedia", payload.to_string());
-        return Ok(New { upload: Some(Upload::Photo(photo)), ..row });
+        return Ok(New { upload: Some(picture), ..row });
     }
     let mut call = EditMessageText::new(ApiChat(chat.0), api_message(message), text.as_str())
         .parse_mode(ParseMode::Html)
@@ -530,6 +568,11 @@ pub fn postpone(tx: &Writing<'_>, id: i64, not_before: Moment) -> Result<(), Fau
 pub fn forget(tx: &Writing<'_>, id: i64) -> Result<(), Fault> {
     tx.conn().prepare_cached("DELETE FROM outgoing WHERE id = ?1")?.execute([id])?;
     Ok(())
+}
+
+/// Drops all that waits: after a restore the shop that was copied has most likely sent it. How many there were.
+pub fn forget_unsent(tx: &Writing<'_>) -> Result<usize, Fault> {
+    Ok(tx.conn().prepare_cached("DELETE FROM outgoing WHERE failed_at IS NULL")?.execute([])?)
 }
 
 /// How many rows wait (broadcasts take their time), and since when the oldest.

@@ -15,11 +15,11 @@ use crate::telegram::button::{Button, OPEN};
 use crate::telegram::customer::{self, browse, card, cart, checkout, menu, orders, start};
 use crate::telegram::fair::{Fair, Pace};
 use crate::telegram::incoming::{Incoming, What};
-use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::session::Expect;
 use crate::telegram::staff;
 use crate::telegram::visit::Visit;
+use crate::telegram::{outgoing, report};
 use crate::text::Html;
 
 /// What the route knows beside the books: which bot it is, who has been in a hurry, how the box is.
@@ -100,7 +100,7 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
     match button {
         Button::Menu => menu::menu(tx, visit),
         Button::Nothing => Ok(Answer::nothing()),
-        Button::Languages => Ok(start::languages(visit)),
+        Button::Languages => start::languages(tx, visit),
         Button::SetLang { lang } => start::set_lang(tx, visit, lang),
         Button::About => menu::about(tx, visit),
 
@@ -179,7 +179,7 @@ fn command(tx: &mut Writing<'_>, visit: &mut Visit, name: &str, argument: &str) 
         "search" => Ok(browse::search_help(visit)),
         "cart" => cart::cart(tx, visit, 0),
         "orders" => orders::list(tx, visit, None, None),
-        "language" | "lang" => Ok(start::languages(visit)),
+        "language" | "lang" => start::languages(tx, visit),
         "about" | "help" => menu::about(tx, visit),
         "panel" => staff::panel(tx, visit),
         _ => menu::menu(tx, visit),
@@ -209,9 +209,9 @@ fn place(tx: &mut Writing<'_>, visit: &mut Visit, latitude: i64, longitude: i64)
     customer::place(tx, visit, Location { latitude, longitude })
 }
 
-fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, _caption: &str) -> Result<Answer, Fault> {
+fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, caption: &str) -> Result<Answer, Fault> {
     if let Some(Expect::Staff { button, .. }) = visit.session.expects.clone()
-        && let Some(answer) = staff::photo(tx, visit, &button, file_id)?
+        && let Some(answer) = staff::photo(tx, visit, &button, file_id, caption)?
     {
         return Ok(answer);
     }
@@ -274,7 +274,7 @@ pub fn keep_failed(
     // The update is kept whatever becomes of the words about it.
     let told = tx.attempt(|tx| Ok::<_, Stop<()>>(tell_trouble(tx, incoming, trouble, &cause)?));
     if let Err(Stop::Broken(fault)) = told {
-        tracing::error!(update = incoming.id.0, %fault, "nobody could be told of a trouble");
+        tracing::error!(update_id = incoming.id.0, %fault, "nobody could be told of a trouble");
     }
     Ok(())
 }
@@ -290,7 +290,7 @@ pub fn kept(r: &Reading<'_>, since: Moment) -> Result<u64, Fault> {
 
 /// Says sorry with nothing but the language at hand: the settings or the session may be what is broken.
 fn tell_trouble(tx: &Writing<'_>, incoming: &Incoming, trouble: &Trouble, cause: &str) -> Result<(), Fault> {
-    crate::shop::trouble::note(tx, &kind_of(trouble), &report(tx, incoming, cause))?;
+    crate::shop::trouble::note(tx, &kind_of(trouble), &report::of_update(tx, incoming, cause))?;
     let Some(from) = incoming.from.as_ref().filter(|_| incoming.private) else {
         return Ok(());
     };
@@ -304,25 +304,6 @@ fn tell_trouble(tx: &Writing<'_>, incoming: &Incoming, trouble: &Trouble, cause:
 /// Troubles of one kind are told once: the same words without the numbers in them.
 fn kind_of(trouble: &Trouble) -> String {
     trouble.to_string().chars().map(|c| if c.is_ascii_digit() { '#' } else { c }).take(120).collect()
-}
-
-/// What, when, which screen; nothing personal.
-fn report(r: &Reading<'_>, incoming: &Incoming, cause: &str) -> String {
-    let what = match &incoming.what {
-        What::Text { text, .. } => format!("typed text, {} characters", text.chars().count()),
-        What::Press { data, .. } => format!("press {data}"),
-        What::Contact { .. } => "contact".to_owned(),
-        What::Place { .. } => "place".to_owned(),
-        What::Photo { .. } => "photo".to_owned(),
-        What::Document { .. } => "document".to_owned(),
-        What::Blocked(_) | What::Unfit | What::Other => "other".to_owned(),
-    };
-    let at = jiff::Timestamp::from_millisecond(r.now().0).map(|t| t.to_string()).unwrap_or_default();
-    format!(
-        "when: {at}\nupdate: {}\nwhat: {what}\ncause: {cause}\nversion: {}\n",
-        incoming.id,
-        env!("CARGO_PKG_VERSION")
-    )
 }
 
 /// Whether somebody runs the shop yet: the first screen differs.

@@ -51,6 +51,8 @@ pub struct Ask {
 pub struct Screen {
     pub text: Html,
     pub photo: Option<PhotoId>,
+    /// A QR code of this text in place of a photo.
+    pub code: Option<String>,
     pub rows: Vec<Vec<Key>>,
     /// A reply keyboard in place of `rows`: such a screen is always a new message.
     pub ask: Option<Ask>,
@@ -65,6 +67,17 @@ impl Screen {
     pub fn photo(mut self, photo: Option<PhotoId>) -> Self {
         self.photo = photo;
         self
+    }
+
+    #[must_use]
+    pub fn code(mut self, text: impl Into<String>) -> Self {
+        self.code = Some(text.into());
+        self
+    }
+
+    /// Does it need a message with a picture?
+    pub const fn is_picture(&self) -> bool {
+        self.photo.is_some() || self.code.is_some()
     }
 
     #[must_use]
@@ -116,7 +129,7 @@ impl Screen {
 
     /// The text cut to what Telegram takes: the last line of defence, screens keep within it themselves.
     pub fn fitting_text(&self) -> Html {
-        let limit = if self.photo.is_some() { CAPTION_CHARS } else { MESSAGE_CHARS };
+        let limit = if self.is_picture() { CAPTION_CHARS } else { MESSAGE_CHARS };
         self.text.clone().shortened(limit)
     }
 }

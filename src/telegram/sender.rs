@@ -15,9 +15,12 @@ use crate::base::limits::CALL_TIMEOUT;
 use crate::base::outcome::Fault;
 use crate::base::time::{Clock, Moment};
 use crate::db::{Books, Counter, Ended, Work};
+use crate::documents;
 use crate::ops::photos::Photos;
 use crate::shop::{photos, trouble};
 use crate::telegram::outgoing::{self, Lane, Refused, Row, Upload};
+use crate::telegram::papers::Paper;
+use crate::telegram::report;
 use crate::telegram::wire::{Attachment, Refusal, Reply, Wire};
 
 /// Calls on their way at once: more only wait in Telegram's queue.
@@ -174,10 +177,21 @@ impl Sender {
                     (row, reply)
                 });
             }
+            Ok(Parcel::Drawn(payload, paper)) => {
+                // Beside the network's one thread: other chats' answers do not wait for a drawing.
+                let drawing = tokio::task::spawn_blocking(move || paper.draw(now));
+                calls.spawn(async move {
+                    let reply = match drawing.await {
+                        Ok(Ok(file)) => wire.upload(&row.method, &payload, file, CALL_TIMEOUT * 4).await,
+                        Ok(Err(fault)) => unfit(&fault.to_string()),
+                        Err(bug) => unfit(&bug.to_string()),
+                    };
+                    (row, reply)
+                });
+            }
             Err(fault) => {
-                let description = format!("cannot be put together: {fault}");
-                let refusal = Refusal { code: 400, description, retry_after: None };
-                calls.spawn(async move { (row, Reply::Refused(refusal)) });
+                let reply = unfit(&fault.to_string());
+                calls.spawn(async move { (row, reply) });
             }
         }
     }
@@ -193,6 +207,11 @@ impl Sender {
             Upload::Text { name, text } => {
                 Ok(Parcel::With(payload, Attachment { name: name.clone(), bytes: text.clone().into_bytes() }))
             }
+            Upload::Code(text) => {
+                let bytes = documents::code::qr_png(text)?;
+                Ok(Parcel::With(payload, Attachment { name: "code.png".to_owned(), bytes }))
+            }
+            Upload::Paper(paper) => Ok(Parcel::Drawn(payload, paper.clone())),
             Upload::Photo(id) => {
                 let photo = self.books.read(self.clock.now(), |r| photos::get(r, *id))?;
                 let photo = photo.ok_or_else(|| Fault::new("the photo is gone"))?;
@@ -282,11 +301,7 @@ impl Sender {
             let ended = outgoing::refused(tx, &row, refusal.code, &refusal.description)?;
             if ended == Refused::Dead {
                 let kind = format!("telegram refused {}: {}", row.method, refusal.description);
-                trouble::note(
-                    tx,
-                    &kind,
-                    &format!("method: {}\nanswer: {}\n", row.method, refusal.description),
-                )?;
+                trouble::note(tx, &kind, &report::of_call(tx, &row, &refusal.description))?;
             }
             let changed = if ended == Refused::Changed { outgoing::one(tx, row.id)? } else { None };
             Ok((ended, changed))
@@ -333,6 +348,13 @@ impl Sender {
 enum Parcel {
     Plain(String),
     With(Value, Attachment),
+    Drawn(Value, Paper),
+}
+
+/// What could not be made is told like what Telegram would not take.
+fn unfit(why: &str) -> Reply<Value> {
+    let description = format!("cannot be put together: {why}");
+    Reply::Refused(Refusal { code: 400, description, retry_after: None })
 }
 
 /// Between two notices: people read one a second, groups take twenty a minute. What is told of the bot itself

@@ -3,6 +3,7 @@
 
 use crate::base::actor::Roles;
 use crate::base::ids::{ChatId, PersonId};
+use crate::base::lang::Lang;
 use crate::base::outcome::Fault;
 use crate::db::Reading;
 use crate::ops::health::Board;
@@ -38,7 +39,7 @@ impl Visit {
     pub(super) fn begin(r: &Reading<'_>, person: Person, chat: ChatId, board: &Board) -> Result<Self, Fault> {
         let settings = settings::load(r)?;
         let roles = staff::roles(r, person.id)?;
-        let words = reads(&person, &settings);
+        let words = reads(&person, roles, &settings);
         let session = session::load(r, chat)?;
         Ok(Self {
             person,
@@ -56,10 +57,16 @@ impl Visit {
 
 /// How a person reads: for notices to somebody who is not asking right now.
 pub fn words_of(r: &Reading<'_>, person: PersonId, settings: &Settings) -> Result<Words, Fault> {
-    let lang = customers::get(r, person)?.map_or(settings.base_lang, |p| p.reads(settings.base_lang));
-    Ok(Words { lang, currency: settings.currency(), zone: settings.zone() })
+    let roles = staff::roles(r, person)?;
+    let lang = customers::get(r, person)?.map_or(settings.base_lang, |p| p.reads(settings, roles));
+    Ok(words_in(lang, settings))
 }
 
-pub fn reads(person: &Person, settings: &Settings) -> Words {
-    Words { lang: person.reads(settings.base_lang), currency: settings.currency(), zone: settings.zone() }
+pub fn reads(person: &Person, roles: Roles, settings: &Settings) -> Words {
+    words_in(person.reads(settings, roles), settings)
+}
+
+/// The shop as somebody reads it who reads `lang`.
+pub fn words_in(lang: Lang, settings: &Settings) -> Words {
+    Words { lang, currency: settings.currency(), look: settings.money_look(), zone: settings.zone() }
 }

@@ -12,6 +12,7 @@ use serde_json::value::RawValue;
 
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
+use crate::ops::trust;
 
 /// The way to Telegram (or to an emulator of it) for one bot.
 #[derive(Clone)]
@@ -99,6 +100,7 @@ impl Wire {
             .pool_max_idle_per_host(IDLE_CONNECTIONS)
             .tcp_nodelay(true)
             .no_proxy()
+            .use_preconfigured_tls(trust::tls())
             .build()
             .map_err(|e| Fault::from_error("setting up the connection to Telegram", e.without_url()))?;
         Ok(Self {

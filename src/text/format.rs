@@ -8,7 +8,7 @@ use jiff::tz::TimeZone;
 
 use super::html::Html;
 use crate::base::lang::Lang;
-use crate::base::money::{Currency, Money};
+use crate::base::money::{Currency, Money, MoneyLook, MoneyName};
 use crate::base::quantity::{Quantity, Unit};
 use crate::base::time::Moment;
 
@@ -20,6 +20,7 @@ const GROUP: char = '\u{a0}';
 pub struct Words {
     pub lang: Lang,
     pub currency: Currency,
+    pub look: MoneyLook,
     pub zone: TimeZone,
 }
 
@@ -35,15 +36,40 @@ impl Words {
     /// "45 000 soʻm", "1 200,50 ₽", "$12.50".
     pub fn money(&self, money: Money) -> String {
         let number = self.amount(money);
-        match (self.currency, self.lang) {
-            (Currency::Uzs, Lang::Ru) => format!("{number}{GROUP}сум"),
-            (Currency::Uzs, Lang::Uz) => format!("{number}{GROUP}soʻm"),
-            (Currency::Uzs, Lang::En) => format!("{number}{GROUP}UZS"),
-            (Currency::Rub, _) => format!("{number}{GROUP}₽"),
-            (Currency::Kzt, _) => format!("{number}{GROUP}₸"),
-            (Currency::Usd, Lang::En) => format!("${number}"),
-            (Currency::Usd, _) => format!("{number}{GROUP}$"),
-            (Currency::Eur, _) => format!("{number}{GROUP}€"),
+        match (self.currency, self.look.name, self.lang) {
+            (Currency::Usd, name, Lang::En) if name != MoneyName::Code => match number.strip_prefix('−') {
+                Some(number) => format!("−${number}"),
+                None => format!("${number}"),
+            },
+            _ => format!("{number}{GROUP}{}", self.currency_name()),
+        }
+    }
+
+    /// What stands after a sum.
+    #[allow(
+        clippy::match_same_arms,
+        reason = "a name that holds in every language comes before the languages"
+    )]
+    pub fn currency_name(&self) -> &'static str {
+        match (self.currency, self.look.name, self.lang) {
+            (currency, MoneyName::Code, _) => currency.code(),
+            (Currency::Uzs, MoneyName::Uzbek, _) => "soʻm",
+            (Currency::Uzs, MoneyName::Russian, _) => "сум",
+            (Currency::Uzs, _, Lang::Uz) => "soʻm",
+            (Currency::Uzs, _, Lang::Ru) => "сум",
+            (Currency::Uzs, _, Lang::En) => "UZS",
+            (Currency::Rub, MoneyName::Word, Lang::Ru) => "руб.",
+            (Currency::Rub, MoneyName::Word, Lang::Uz) => "rubl",
+            (Currency::Rub, MoneyName::Word, Lang::En) => "roubles",
+            (Currency::Rub, _, _) => "₽",
+            (Currency::Kzt, MoneyName::Word, Lang::Ru) => "тенге",
+            (Currency::Kzt, MoneyName::Word, Lang::Uz | Lang::En) => "tenge",
+            (Currency::Kzt, _, _) => "₸",
+            (Currency::Usd, _, _) => "$",
+            (Currency::Eur, MoneyName::Word, Lang::Ru) => "евро",
+            (Currency::Eur, MoneyName::Word, Lang::Uz) => "yevro",
+            (Currency::Eur, MoneyName::Word, Lang::En) => "euro",
+            (Currency::Eur, _, _) => "€",
         }
     }
 
@@ -52,7 +78,7 @@ impl Words {
         let sign = if money.0 < 0 { "−" } else { "" };
         let (whole, cents) = (money.0.unsigned_abs() / 100, money.0.unsigned_abs() % 100);
         let whole = grouped(whole);
-        if cents == 0 {
+        if cents == 0 && !self.look.cents {
             format!("{sign}{whole}")
         } else {
             format!("{sign}{whole}{}{cents:02}", self.decimal())
@@ -183,7 +209,33 @@ mod tests {
     use super::*;
 
     fn words(lang: Lang, currency: Currency) -> Words {
-        Words { lang, currency, zone: TimeZone::get("Asia/Tashkent").unwrap() }
+        let look = MoneyLook::default();
+        Words { lang, currency, look, zone: TimeZone::get("Asia/Tashkent").unwrap() }
+    }
+
+    #[test]
+    fn a_currency_is_called_as_the_shop_wants_it() {
+        let looks = |currency: Currency, cents| {
+            let of = |lang| {
+                let all = currency.names().iter().map(move |name| {
+                    let look = MoneyLook { name: *name, cents };
+                    Words { look, ..words(lang, currency) }.money(Money(120_000)).replace('\u{a0}', " ")
+                });
+                all.collect::<Vec<_>>().join(" | ")
+            };
+            Lang::ALL.map(of)
+        };
+        assert_eq!(
+            looks(Currency::Uzs, false),
+            [
+                "1 200 сум | 1 200 soʻm | 1 200 сум | 1 200 UZS",
+                "1 200 soʻm | 1 200 soʻm | 1 200 сум | 1 200 UZS",
+                "1 200 UZS | 1 200 soʻm | 1 200 сум | 1 200 UZS",
+            ]
+        );
+        assert_eq!(looks(Currency::Rub, true)[0], "1 200,00 ₽ | 1 200,00 руб. | 1 200,00 RUB");
+        assert_eq!(looks(Currency::Usd, true)[2], "$1 200.00 | 1 200.00 USD");
+        assert_eq!(words(Lang::En, Currency::Usd).money(Money(-1250)), "−$12.50");
     }
 
     #[test]

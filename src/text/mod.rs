@@ -5,7 +5,7 @@ pub mod catalogue;
 pub mod format;
 pub mod html;
 
-pub use format::Words;
+pub use format::{Words, local};
 pub use html::{Arg, Html};
 
 pub use crate::base::lang::Lang;

@@ -168,6 +168,40 @@ const STORIES = {
     await anna.sees('Ваша корзина', 'Багет');
   },
 
+  async 'the owner closes the shop in the middle of a checkout, and opens it again'(bakery) {
+    const [anna, zafar] = [bakery.person(ANNA), bakery.person(ZAFAR)];
+    await anna.presses('Оформить заказ');
+    await anna.presses('Завтра');
+    await anna.presses('10:00–11:00');
+    await anna.presses('Без комментария');
+    await anna.sees('Проверьте заказ');
+    await zafar.types('/panel');
+    await zafar.presses('Настройки');
+    await zafar.sees('Сегодня:', 'Заказ от 40 000 сум', 'Ташкент');
+    await zafar.presses('Отпуск');
+    await zafar.presses('Слова покупателям');
+    await zafar.presses('✏️ 🇷🇺 Русский');
+    await zafar.types('Чиним печь');
+    await zafar.sees('Сохранено', 'Чиним печь');
+    await zafar.presses('Назад');
+    await zafar.presses('Пока не открою');
+    await zafar.sees('пока вы не откроете его');
+    await anna.presses('Подтвердить');
+    await anna.sees('не принимаем заказы', 'Чиним печь');
+    await zafar.presses('Открыться сейчас');
+    await zafar.sees('работает как обычно');
+    await anna.types('/cart');
+    await anna.sees('Ваша корзина', 'Багет');
+    await zafar.types('/panel');
+    await zafar.presses('Команда');
+    await zafar.presses('Пригласить');
+    await zafar.presses('Создать ссылку');
+    await zafar.sees('Покажите код', 'start=join_');
+    await zafar.seesPhoto();
+    await zafar.presses('Назад');
+    await zafar.sees('Команда · 2');
+  },
+
   async 'no network: what was pressed meanwhile is answered when it is back, once'(bakery) {
     const anna = bakery.person(ANNA);
     await anna.types('/start');

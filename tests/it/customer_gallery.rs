@@ -167,4 +167,16 @@ fn afterwards(shop: &Shop, album: &mut Album<'_>) {
     album.press("a stale button", "nosuch");
     album.person.sends_contact_of("+998901112233", 42);
     album.shot("somebody else's contact");
+    shop.settings(|s| {
+        s.closed_for_now = true;
+        s.closed_words = texts("Чиним печь.", "Pechni tuzatyapmiz.", "We are mending the oven.");
+    });
+    album.press("closed for now", "m").press("about, closed", "ab");
+    album.press("added while closed", "pa:1.1.0.0.c0").press("checkout, closed", "o");
+    shop.settings(|s| {
+        s.closed_for_now = false;
+        s.closed_until = Some(jiff::civil::date(2025, 11, 25));
+        s.languages = vec![s.base_lang];
+    });
+    album.press("closed until a day, one language", "m").press("the first day", "o");
 }

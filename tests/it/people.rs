@@ -3,6 +3,7 @@
 use prilavok::base::actor::{Role, Roles};
 use prilavok::base::lang::Lang;
 use prilavok::base::outcome::Stop;
+use prilavok::demo::emulator::Act;
 use prilavok::shop::staff;
 
 use crate::world::Shop;
@@ -30,6 +31,8 @@ fn the_first_to_open_the_claim_link_owns_the_shop_and_the_link_dies() {
     let [olga, eve] = ["Olga", "Eve"].map(|name| shop.customer(name, Lang::En));
     olga.opens(&format!("claim_{code}")).received("is yours now");
     eve.opens(&format!("claim_{code}")).received("has been used");
+    olga.opens(&format!("claim_{code}")).received("is yours already");
+    eve.received("shop has an owner").sees("Catalogue");
     let id = olga.id;
     assert!(shop.read(|r| staff::roles(r, id)).has(Role::Owner));
     assert_eq!(shop.read(|r| staff::roles(r, eve.id)), Roles::NONE);
@@ -40,6 +43,20 @@ fn the_first_to_open_the_claim_link_owns_the_shop_and_the_link_dies() {
         !shop.read(|r| staff::roles(r, id)).has(Role::Owner),
         "whoever has the machine replaces the owner"
     );
+}
+
+#[test]
+fn of_two_who_open_the_claim_link_at_once_one_owns_the_shop() {
+    let shop = Shop::unclaimed();
+    let code = claim_code(&shop, false).unwrap();
+    let [olga, eve] = ["Olga", "Eve"].map(|name| shop.customer(name, Lang::En));
+    shop.all_at_once(|| {
+        olga.only_act(Act::Start { param: Some(format!("claim_{code}")) });
+        eve.only_act(Act::Start { param: Some(format!("claim_{code}")) });
+    });
+    olga.received("is yours now");
+    eve.received("the shop has an owner");
+    assert_eq!(shop.count("staff_role WHERE role = 'owner'"), 1);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use prilavok::base::quantity::Quantity;
 use crate::world::Shop;
 
 /// A picture as a phone sends it: a JPEG of one colour in base64.
-fn picture(red: u8) -> String {
+pub fn picture(red: u8) -> String {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::from_pixel(64, 64, image::Rgb([red, 90, 120]))
         .write_to(&mut bytes, image::ImageFormat::Jpeg)
@@ -43,8 +43,12 @@ fn a_product_is_made_in_two_answers_and_a_photo_and_is_on_sale_at_once() {
         .sees("What is it called");
     vera.types("Rye loaf").sees("What does Rye loaf cost").types("dear").sees("could not read the sum");
     vera.sees("What does Rye loaf cost").types("12 000").sees("it is on sale").sees("12 000 UZS");
-    vera.sees("No photo yet").sends_photo(&picture(200)).sees("Photo added").sees("1 of 10");
-    vera.sends_photo(&picture(10)).sees("2 of 10").sees("2 / 2").taps("Make it first").toasted("first photo");
+    vera.sees("No photo yet").sends_photo(&picture(200), None).sees("Photo added").sees("1 of 10");
+    vera.sends_photo(&picture(10), None)
+        .sees("2 of 10")
+        .sees("2 / 2")
+        .taps("Make it first")
+        .toasted("first photo");
     vera.sees("1 / 2").taps("Remove photo").toasted("removed").sees("1 of 10").taps("Back").sees("Photos: 1");
     let anna = shop.customer("Anna", Lang::En);
     anna.starts().taps("Catalogue").taps("Bread").taps("Rye loaf").sees("[photo]").sees("12 000 UZS");

@@ -3,6 +3,8 @@
 use prilavok::base::actor::{Role, Roles};
 use prilavok::base::lang::Lang;
 use prilavok::shop::staff;
+use prilavok::telegram::button::Button;
+use prilavok::telegram::staff::PeopleTap;
 use std::time::Duration;
 
 use crate::staff_orders::buys;
@@ -110,4 +112,40 @@ fn a_customer_is_found_by_name_phone_and_username_and_gets_a_discount() {
     buys(&anna, honey);
     anna.sees("9 300 UZS");
     assert_eq!(shop.count("audit WHERE action = 'customer.discount' AND after = '7'"), 1);
+}
+
+#[test]
+fn an_invite_is_shown_as_a_code_and_goes_from_the_chat_with_its_screen() {
+    let shop = Shop::open();
+    let olga = shop.staff("Boss", &[Role::Owner]);
+    olga.types("/panel").taps("Settings").taps("Team").taps("Invite").taps("Make a link");
+    olga.sees("[photo] 🔗 Show the code").sees("t.me/shop_bot?start=join_").sees("Send");
+    let screens = || olga.messages().iter().filter(|m| m.get("x_out").is_none()).count();
+    assert_eq!(screens(), 1, "{}", olga.screen());
+    olga.taps("Back").sees("Team").does_not_see("join_");
+    assert_eq!(screens(), 1, "{}", olga.screen());
+}
+
+#[test]
+fn somebody_whom_the_shop_knows_is_taken_onto_the_team_and_told() {
+    let shop = Shop::open();
+    let olga = shop.staff("Boss", &[Role::Owner]);
+    let ivan = shop.customer("Ivan", Lang::Ru);
+    shop.customer("Ivanna", Lang::En);
+    olga.types("/panel")
+        .taps("Team")
+        .taps("Find somebody")
+        .types("999999999")
+        .sees("has not seen that person");
+    olga.types("ivan").sees("There are several").taps("Ivanna").sees("Ivanna joins the team").taps("Back");
+    olga.taps("Find somebody").types(&ivan.id.to_string()).sees("Ivan joins the team").sees("✅ Manager");
+    olga.taps("Manager").does_not_see("Take on").taps("Courier").taps("Take on").toasted("told so");
+    olga.sees("Roles: courier");
+    ivan.received("Вы в команде").taps("Панель").sees("Заказ");
+    assert!(ivan.commands().iter().any(|c| c.contains("/panel")), "{:?}", ivan.commands());
+    assert_eq!(roles(&shop, &ivan), Roles::NONE.with(Role::Courier));
+    // The same button once more changes nothing: the card of a colleague has its own.
+    let lines = shop.count("audit");
+    olga.forges(&Button::from(PeopleTap::TakeOn { person: ivan.id, roles: 63 }).data()).sees("Roles of");
+    assert_eq!((roles(&shop, &ivan), shop.count("audit")), (Roles::NONE.with(Role::Courier), lines));
 }

@@ -1,11 +1,13 @@
 //! Buttons of staff pressed by those who were never shown them: a customer, and each role, against the one
 //! table of rights. What is refused changes nothing.
 
+use jiff::civil::date;
 use prilavok::base::actor::{Right, Role, Roles};
 use prilavok::base::ids::{CategoryId, OrderId, PersonId, ProductId, VariantId, ZoneId};
 use prilavok::base::lang::Lang;
-use prilavok::base::money::Money;
+use prilavok::base::money::{Currency, Money, MoneyName};
 use prilavok::base::quantity::Unit;
+use prilavok::documents::poster::Size;
 use prilavok::ops::health::Check;
 use prilavok::shop::catalog::edit::Field;
 use prilavok::shop::delivery::{self, ZoneFields};
@@ -136,7 +138,10 @@ fn people(t: &Things) -> Vec<PeopleTap> {
         PeopleTap::Roles { person, roles: 2 },
         PeopleTap::AskRemove { person },
         PeopleTap::Invite { roles: 2 },
+        PeopleTap::AskMember,
+        PeopleTap::Newcomer { person, roles: 2 },
         PeopleTap::MakeInvite { roles: 63 },
+        PeopleTap::TakeOn { person, roles: 4 },
         PeopleTap::SetRoles { person, roles: 63 },
         PeopleTap::Remove { person },
         PeopleTap::Customers { page: 0 },
@@ -153,13 +158,39 @@ fn setup(t: &Things) -> Vec<SetupTap> {
         SetupTap::Home,
         SetupTap::Hours,
         SetupTap::AskHours { weekday: 0 },
+        SetupTap::SetHours { weekday: 0, from: 480, to: 1020 },
+        SetupTap::CopyHours { weekday: 0, all: false },
+        SetupTap::AskHours { weekday: 7 },
         SetupTap::AskCutOff,
+        SetupTap::SetCutOff { minute: Some(900) },
         SetupTap::AskLead,
+        SetupTap::SetLead { minutes: 120 },
         SetupTap::AskSlot,
+        SetupTap::SetSlot { minutes: 120 },
         SetupTap::AskMinimum,
+        SetupTap::SetMinimum { sum: 3_000_000 },
         SetupTap::Holiday,
         SetupTap::AskHoliday,
+        SetupTap::Calendar { month: date(2025, 12, 1) },
+        SetupTap::SetHoliday { day: date(2025, 11, 25) },
+        SetupTap::CloseForNow,
+        SetupTap::Home,
         SetupTap::OpenAgain,
+        SetupTap::Languages,
+        SetupTap::Offer { lang: Lang::En, on: false },
+        SetupTap::Offer { lang: Lang::En, on: true },
+        SetupTap::OwnLanguage { lang: Lang::Uz },
+        SetupTap::OwnLanguage { lang: Lang::Ru },
+        SetupTap::Money,
+        SetupTap::MoneyName { name: MoneyName::Code },
+        SetupTap::MoneyName { name: MoneyName::Usual },
+        SetupTap::Cents { on: true },
+        SetupTap::Cents { on: false },
+        SetupTap::Currencies,
+        SetupTap::AskCurrency { currency: Currency::Rub },
+        SetupTap::SetCurrency { currency: Currency::Rub },
+        SetupTap::TimeZone,
+        SetupTap::SetTimeZone { place: 1 },
         SetupTap::Ways,
         SetupTap::Delivery { on: true },
         SetupTap::Pickup { on: false },
@@ -171,14 +202,22 @@ fn setup(t: &Things) -> Vec<SetupTap> {
         SetupTap::ZoneRemove { zone },
         SetupTap::Texts { text: ShopText::About },
         SetupTap::AskText { text: ShopText::About, lang: Lang::En },
+        SetupTap::Preview { text: ShopText::About, lang: Lang::En },
+        SetupTap::Preview { text: ShopText::Greeting, lang: Lang::Uz },
+        SetupTap::RemovePhoto { text: ShopText::Greeting },
+        SetupTap::Texts { text: ShopText::ClosedWords },
         SetupTap::AskPhone,
         SetupTap::AskName,
+        SetupTap::Poster { lang: None },
+        SetupTap::SendPoster { lang: Lang::Uz, size: Size::A4 },
         SetupTap::Audit { before: None, person: None },
         SetupTap::AuditPeople,
+        SetupTap::AuditFile { person: None },
         SetupTap::Troubles,
         SetupTap::Trouble { n: 0 },
         SetupTap::Mute { n: 0, muted: true },
         SetupTap::Report { n: 0 },
+        SetupTap::Log,
     ]
 }
 

@@ -335,6 +335,14 @@ impl Inner {
             Some(Upload::Text { name, text }) => {
                 Params::from_json(payload).with_file("file", name, text.clone().into_bytes())
             }
+            Some(Upload::Code(text)) => {
+                let png = prilavok::documents::code::qr_png(text).unwrap();
+                Params::from_json(payload).with_file("file", "code.png", png)
+            }
+            Some(Upload::Paper(paper)) => {
+                let file = paper.draw(self.clock.now()).unwrap();
+                Params::from_json(payload).with_file("file", &file.name, file.bytes)
+            }
             Some(Upload::Photo(id)) => {
                 let photo =
                     photos::get(&Reading::new(self.desk.conn(), self.clock.now()), *id).unwrap().unwrap();
@@ -415,7 +423,7 @@ impl Person {
     }
 
     /// Acts, but the shop does not look yet.
-    fn only_act(&self, act: Act) {
+    pub fn only_act(&self, act: Act) {
         let done = self.shop.borrow_mut().world.act(self.id.0, act.clone());
         assert!(done.is_ok(), "{act:?}: {done:?}\n{}", self.screen());
     }
@@ -488,9 +496,9 @@ impl Person {
         self.act(Act::Location { latitude, longitude, title: None, address: None })
     }
 
-    /// Sends a picture: JPEG bytes in base64.
-    pub fn sends_photo(&self, base64: &str) -> &Self {
-        self.act(Act::Photo { base64: base64.to_owned(), caption: None })
+    /// Sends a picture: JPEG bytes in base64, perhaps with words under it.
+    pub fn sends_photo(&self, base64: &str, caption: Option<&str>) -> &Self {
+        self.act(Act::Photo { base64: base64.to_owned(), caption: caption.map(str::to_owned) })
     }
 
     pub fn blocks(&self) -> &Self {

@@ -1,7 +1,8 @@
 //! Papers as people get them: every file is opened by other people's programs, its words are read back, its codes
 //! are read by two readers that share no code with ours, from what three renderers make of it.
 //!
-//! Needs `pdftoppm`, `pdftotext`, `pdffonts`, `pdfinfo` (poppler), `qpdf`, `gs` and `zbarimg`; `tests/run` installs them.
+//! Needs `pdftoppm`, `pdftotext`, `pdffonts`, `pdfinfo` (poppler), `qpdf`, `gs` and `zbarimg`, and what the
+//! recovery sheet names (`age`, `zstd`, `sqlite3`, `python3`); `tests/run` installs them.
 
 #![allow(
     clippy::unwrap_used,
@@ -15,4 +16,5 @@
 
 mod checks;
 mod kit;
+mod poster;
 mod recovery_sheet;

@@ -84,6 +84,11 @@ fn a_bug_costs_one_press_and_is_told_once() {
         assert_eq!(raw["callback_query"]["from"]["id"], anna.id, "kept whole, found by its code");
     }
     let reports: String = books.get("SELECT group_concat(report) FROM trouble");
+    for part in
+        ["what: press", "screen: CardAdd", "causes:\n  bug\n    attempt to multiply", "version: ", "the log:"]
+    {
+        assert!(reports.contains(part), "{part:?} is not in {reports}");
+    }
     assert!(!reports.contains(&anna.id.to_string()) && !reports.contains("Anna"), "{reports}");
     assert_eq!(machine.lines("an update could not be handled"), 7, "one line each");
 }

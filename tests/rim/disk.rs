@@ -136,3 +136,30 @@ fn a_folder_that_cannot_be_written_is_named() {
     assert_eq!(elsewhere.code_of(elsewhere.command()), 1);
     assert!(elsewhere.said().contains("Read-only file system"), "{}", elsewhere.said());
 }
+
+#[test]
+fn a_disk_that_takes_no_writes_is_told_from_memory() {
+    let telegram = Telegram::open();
+    let disk = Disk::small();
+    let mut machine = Machine::new(&telegram).with_data_in(&disk.data());
+    books::opens(machine.data_dir());
+    let olga = telegram.person("Olga");
+    books::knows(machine.data_dir(), vec![olga.id]);
+    machine.starts();
+    olga.opens(&machine.claim_link()).receives("is yours now");
+    telegram.settles();
+    machine.has_sent_everything();
+    machine.stops();
+    machine.starts();
+    machine.says_times("the shop is open", 2);
+    // The books take nothing more, and what lies over the folder is read-only.
+    disk.fill();
+    mount(&["-t", "tmpfs", "-o", "ro", "tmpfs"], &disk.data());
+    olga.receives("the disk takes no writes").receives("put in a new card");
+    assert_eq!(olga.times_received("the disk takes no writes"), 1);
+    assert!(machine.is_running());
+    let done = Command::new("umount").arg("-l").arg(disk.data()).status();
+    assert!(done.is_ok_and(|s| s.success()));
+    disk.free();
+    machine.stops();
+}

@@ -63,7 +63,17 @@ fn the_doctor_works_beside_the_shop_and_without_it() {
     let (code, said) = doctor(&machine, &["--lang", "xx"]);
     assert_eq!(code, 2);
     assert!(said.contains("ru, uz or en"), "{said}");
+
+    // What only the shop itself can see is told from its books.
+    let told =
+        "INSERT INTO health (name, grade, since) VALUES ('telegram', 'red', (unixepoch() - 600) * 1000)";
+    let conn = rusqlite::Connection::open(books::database(machine.data_dir())).unwrap();
+    conn.execute_batch(told).unwrap();
+    drop(conn);
+    let (code, report) = json(&machine);
+    assert_eq!((code, &check(&report, "telegram")["cause"]), (1, &Value::from("reported")), "{report}");
     machine.stops();
+    assert_eq!(json(&machine).0, 0, "nobody is there to say so");
 }
 
 #[test]

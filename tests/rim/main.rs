@@ -30,9 +30,11 @@ mod kills;
 #[allow(dead_code, reason = "the emulator's own tests use the rest of it")]
 mod manual;
 mod network;
+mod papers;
 mod people;
 mod program;
 mod repair;
+mod root;
 mod sales;
 mod service;
 mod setup;

@@ -46,7 +46,10 @@ fn what_is_wrong_at_the_start_is_said_with_what_to_do() {
     command.env("PRILAVOK_TOKEN", TOKEN);
     refuses(&machine, command, 2, &[config, "api_urll", "api_url"]);
 
-    refuses(&machine, machine.bare(&["run"]), 2, &["--data-dir"]);
+    refuses(&machine, machine.bare(&["run"]), 2, &["--data-dir", "PRILAVOK_DATA_DIR"]);
+    let mut elsewhere = machine.bare(&["orders", "export", "orders.csv"]);
+    elsewhere.env("PRILAVOK_DATA_DIR", &data_dir);
+    refuses(&machine, elsewhere, 1, &["there is no shop in", &data_dir, "prilavok setup"]);
     refuses(&machine, machine.bare(&["owner-link", "--data-dir", &data_dir]), 1, &["there is no shop in"]);
 }
 

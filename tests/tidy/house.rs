@@ -189,7 +189,9 @@ fn is_for_tests(attribute: &TokenTree) -> bool {
 /// Every text file that people write, wherever it lies; what is built, drawn or counted by machines is not.
 pub fn written() -> Vec<(String, String)> {
     let mut found = Vec::new();
-    for folder in ["src", "tests", "examples", "migrations", "assets", "docs", ".ci", ".cargo"] {
+    for folder in
+        ["src", "tests", "examples", "migrations", "assets", "docs", "packaging", "systemd", ".ci", ".cargo"]
+    {
         for path in walk(&root().join(folder)) {
             found.extend(fs::read_to_string(&path).ok().map(|text| (relative(&path), text)));
         }

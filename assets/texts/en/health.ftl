@@ -22,6 +22,7 @@ plain-health-check = { $check ->
 plain-health-why = { $cause ->
     [well] all is well
     [unknown] cannot be seen from here
+    [reported] so for { $a }, says the running shop
     [later] looked at once a day
     [damaged] the database file is damaged
     [loose] { $n ->
@@ -73,6 +74,7 @@ plain-health-why = { $cause ->
    *[other] { $cause }
 }
 plain-health-todo = { $cause ->
+    [reported] Why, and what to do: /panel → Settings → Health.
     [damaged] Sales are stopped so that nothing gets worse. Restore the newest backup.
     [loose] You can go on selling. Send the report to whoever helps you with the program.
     [unreadable] Check the disk and who may read the shop’s folder, then start the shop again.
@@ -147,3 +149,8 @@ plain-closed-owner =
     👉 Restore the newest backup. Do not delete the damaged file: it lies untouched in the shop’s folder. The command prilavok doctor says how the box is. As soon as the database is sound again, the shop opens by itself.
 plain-closed-over = ✅ The database is sound again and the shop is open. What has piled up meanwhile is being dealt with.
 alert-owner-disk-fails = ⚠️ The shop’s disk takes no more writes. Sales are stopped; all that was confirmed is kept. Check the memory card or the disk and start the shop again.
+button-trouble-open = ⚠️ More
+button-health-log = 📄 Log
+health-log = 📄 The newest lines of the log. It holds nothing personal.
+alert-log-sent = The log follows as a file.
+alert-log-empty = The log is still empty.

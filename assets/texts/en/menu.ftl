@@ -26,3 +26,5 @@ command-orders = My orders
 command-language = Language
 command-help = About us
 command-panel = The panel
+menu-resting-for-now = 🌴 We are taking a break and take no orders for now.
+plain-around-the-clock = around the clock

@@ -51,3 +51,4 @@ ask-dash-clears = Send “-” to clear it.
 alert-saved = Saved
 alert-deleted = Deleted
 alert-gone = That is gone — here is what there is now.
+panel-closed-for-now = 🏖 The shop is closed until you open it: Settings → Holiday.

@@ -39,3 +39,22 @@ plain-recovery-back-photos-do = Each pack of photos is opened by itself; a photo
 plain-recovery-back-again = Or all at once, if Prilavok is at hand
 plain-recovery-proof = The check that you have the sheet
 plain-recovery-proof-do = The bot may ask for four characters of the key by their place: the groups’ numbers are printed beside them. It never asks for the whole key in a chat; whoever asks for all of it is a fraud. If the sheet is lost, or a stranger has seen it, change the key in the backup settings and print a new sheet; older backups are opened by the old one.
+
+plain-poster-title = QR poster
+plain-poster-headline = Order here
+plain-poster-how = Point your phone’s camera at the code
+plain-poster-what = Our shop opens in Telegram: look, choose and order without queues or calls.
+plain-poster-foot = Or find us in Telegram by this name
+button-poster = 🖼 QR poster
+poster-title = 🖼 <b>The poster “Order here”</b>
+poster-choose = Whoever points a camera at it is in your shop. Put it on the counter or the door, or into a parcel. Choose the poster’s language and size: a file to print and a picture will come.
+button-poster-a4 = 🖨 A4
+button-poster-a6 = 🖨 A6
+button-poster-four = 🖨 4 × A6
+alert-poster-sent = The poster is on its way
+alert-poster-no-name = Telegram has not told the bot its name yet. Try again in a minute.
+poster-caption = { $size ->
+    [a6] Poster A6, the size of a postcard. Print it at its real size (100%).
+    [four] Four posters A6 on one sheet of A4. Print it at its real size (100%) and cut along the dashes.
+   *[a4] Poster A4. Print it at its real size (100%); colour is not needed.
+}

@@ -28,7 +28,7 @@ alert-last-owner = This is the last owner. Make somebody else an owner first.
 team-invite = ➕ What will the new colleague do? Tick the roles and make a link.
 button-make-invite = 🔗 Make a link
 team-invite-link =
-    🔗 Send this link to your new colleague ({ $roles }). It works once, for 24 hours.
+    🔗 Show the code to your new colleague ({ $roles }), or send the link. It works once, for 24 hours.
 
     { $link }
 button-send-link = 📤 Send
@@ -48,3 +48,10 @@ customer-orders-title = 📦 Orders of <b>{ $name }</b>
 ask-customer-discount = 🏷 Personal discount for <b>{ $name }</b>, in percent (0 for none). Now { $percent } %.
 plain-percent-off = −{ $percent } %
 alert-nobody-there = There is no such customer.
+button-add-member = 🔎 Find somebody
+ask-member = 🔎 Who joins the team? Write the name, the @username or the number in Telegram. They must have opened the shop before.
+plain-member-not-found = The shop has not seen that person yet. Let them open the bot and press Start, or send them an invite link.
+team-choose-person = 🔎 There are several. Which one?
+team-newcomer = 🤝 <b>{ $name }</b> joins the team. Tick the roles.
+button-take-on = 🤝 Take on the team
+alert-taken-on = On the team, and told so

@@ -1,5 +1,7 @@
 # Coming in: language, menu, links for the owner and staff
-language-choose = Выберите язык · Tilni tanlang · Choose a language
+plain-language-choose = Choose a language
+plain-language-name = 🇬🇧 English
+plain-language-word = English
 menu-greeting = Welcome to <b>{ $shop }</b>! What would you like?
 about-shop = <b>{ $shop }</b>
 button-about = ℹ️ About us
@@ -17,3 +19,6 @@ unfit-message = I understand buttons and text: write what you are looking for, o
 group-come-in = <b>{ $shop }</b> takes orders in a private chat.
 alert-no-room = The shop’s disk is full. The owner knows; your tap is not lost — we will answer as soon as there is room.
 alert-owner-no-room = ⚠️ The shop’s disk is full: orders cannot be written down. Free some space: everything that came in is waiting and will be handled.
+alert-language-gone = The shop no longer speaks that language — please choose another.
+claim-dead = This link has been used: the shop has an owner. If the shop is yours, make a new link on its computer: <code>prilavok owner-link</code>
+claim-yours-already = The shop is yours already: the link worked the first time.

@@ -26,3 +26,5 @@ command-orders = Мои заказы
 command-language = Язык
 command-help = О магазине
 command-panel = Рабочая панель
+menu-resting-for-now = 🌴 Мы отдыхаем и пока не принимаем заказы.
+plain-around-the-clock = круглосуточно

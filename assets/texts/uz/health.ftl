@@ -22,6 +22,7 @@ plain-health-check = { $check ->
 plain-health-why = { $cause ->
     [well] hammasi joyida
     [unknown] bu yerdan koʻrinmaydi
+    [reported] { $a } dan beri shunday, deydi ishlayotgan doʻkon
     [later] kuniga bir marta tekshiriladi
     [damaged] baza fayli shikastlangan
     [loose] { $n } ta yozuv yoʻq narsani koʻrsatyapti
@@ -58,6 +59,7 @@ plain-health-why = { $cause ->
    *[other] { $cause }
 }
 plain-health-todo = { $cause ->
+    [reported] Sababi va nima qilish kerak: /panel → Sozlamalar → Holat.
     [damaged] Hech narsa buzilmasin deb savdo toʻxtatildi. Eng yangi zaxira nusxani tiklang.
     [loose] Savdoni davom ettirsa boʻladi. Hisobotni dastur boʻyicha yordam beradigan odamga yuboring.
     [unreadable] Diskni va doʻkon papkasini kim oʻqiy olishini tekshiring, keyin doʻkonni qayta ishga tushiring.
@@ -132,3 +134,8 @@ plain-closed-owner =
     👉 Eng yangi zaxira nusxani tiklang. Shikastlangan faylni oʻchirmang: u doʻkon papkasida tegilmagan holda turibdi. Qurilma holatini prilavok doctor buyrugʻi aytadi. Baza butun boʻlishi bilan doʻkon oʻzi ochiladi.
 plain-closed-over = ✅ Maʼlumotlar bazasi yana butun, doʻkon ochiq. Shu vaqtda yigʻilib qolganlar hozir koʻrib chiqilyapti.
 alert-owner-disk-fails = ⚠️ Doʻkon diski yozuvni qabul qilmayapti. Savdo toʻxtatildi; tasdiqlanganlarning hammasi saqlangan. Xotira kartasi yoki diskni tekshiring va doʻkonni qayta ishga tushiring.
+button-trouble-open = ⚠️ Batafsil
+button-health-log = 📄 Dastur jurnali
+health-log = 📄 Jurnalning oxirgi qatorlari. Unda shaxsiy maʼlumot yoʻq.
+alert-log-sent = Jurnal fayl boʻlib keladi.
+alert-log-empty = Jurnal hali boʻsh.

@@ -26,3 +26,5 @@ command-orders = Buyurtmalarim
 command-language = Til
 command-help = Doʻkon haqida
 command-panel = Ish paneli
+menu-resting-for-now = 🌴 Dam olyapmiz va hozircha buyurtma qabul qilmayapmiz.
+plain-around-the-clock = kecha-kunduz

@@ -50,3 +50,4 @@ ask-dash-clears = Oʻchirish uchun «-» yuboring.
 alert-saved = Saqlandi
 alert-deleted = Oʻchirildi
 alert-gone = Bu endi yoʻq — hozir bor narsalar mana.
+panel-closed-for-now = 🏖 Doʻkon siz ochmaguningizcha yopiq: Sozlamalar → Dam olish.

@@ -39,3 +39,22 @@ plain-recovery-back-photos-do = Har bir suratlar toʻplami alohida ochiladi; sur
 plain-recovery-back-again = Yoki Prilavok qoʻl ostida boʻlsa, hammasini birdan
 plain-recovery-proof = Varaq oʻzingizda ekanini tekshirish
 plain-recovery-proof-do = Bot kalitning toʻrtta belgisini joyi boʻyicha soʻrashi mumkin: guruh raqamlari ularning yonida yozilgan. Kalitni toʻliq holda chatda hech qachon soʻramaydi; kim toʻliq soʻrasa, u firibgar. Varaq yoʻqolsa yoki uni begona koʻrsa, nusxalar sozlamalarida kalitni almashtirib, yangi varaq chop eting; eski nusxalarni eski varaq ochadi.
+
+plain-poster-title = Kodli plakat
+plain-poster-headline = Buyurtma shu yerda
+plain-poster-how = Telefon kamerasini kodga tuting
+plain-poster-what = Telegramda doʻkonimiz ochiladi: koʻring, tanlang, navbatsiz va qoʻngʻiroqsiz buyurtma bering.
+plain-poster-foot = Yoki bizni Telegramda shu nom bilan toping
+button-poster = 🖼 Kodli plakat
+poster-title = 🖼 <b>«Buyurtma shu yerda» plakati</b>
+poster-choose = Kim kamerasini unga tutsa, doʻkoningizga kiradi. Peshtaxtaga yoki eshikka osing, joʻnatma ichiga soling. Plakat tili va oʻlchamini tanlang: chop etish uchun fayl va surat keladi.
+button-poster-a4 = 🖨 A4
+button-poster-a6 = 🖨 A6
+button-poster-four = 🖨 4 × A6
+alert-poster-sent = Plakat yoʻlda
+alert-poster-no-name = Telegram hali bot nomini aytmadi. Bir daqiqadan keyin urinib koʻring.
+poster-caption = { $size ->
+    [a6] A6 plakat, otkritka kattaligida. Haqiqiy oʻlchamda (100 %) chop eting.
+    [four] Bitta A4 varaqda toʻrtta A6 plakat. Haqiqiy oʻlchamda (100 %) chop eting va punktir boʻylab qirqing.
+   *[a4] A4 plakat. Haqiqiy oʻlchamda (100 %) chop eting, rangli printer shart emas.
+}

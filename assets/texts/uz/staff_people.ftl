@@ -28,7 +28,7 @@ alert-last-owner = Bu oxirgi egasi. Avval boshqaga egalik rolini bering.
 team-invite = ➕ Yangi odam kim boʻladi? Rollarni belgilang va havola yarating.
 button-make-invite = 🔗 Havola yaratish
 team-invite-link =
-    🔗 Bu havolani yangi hamkasbga yuboring ({ $roles }). Bir marta ishlaydi, 24 soat amal qiladi.
+    🔗 Kodni yangi hamkasbga ({ $roles }) koʻrsating yoki havolani yuboring. Bir marta ishlaydi, 24 soat amal qiladi.
 
     { $link }
 button-send-link = 📤 Yuborish
@@ -48,3 +48,10 @@ customer-orders-title = 📦 Buyurtmalar: <b>{ $name }</b>
 ask-customer-discount = 🏷 <b>{ $name }</b> uchun shaxsiy chegirma, foizda (0 — chegirmasiz). Hozir { $percent } %.
 plain-percent-off = −{ $percent } %
 alert-nobody-there = Bunday mijoz yoʻq.
+button-add-member = 🔎 Topish
+ask-member = 🔎 Jamoaga kim keldi? Ismini, @username yoki Telegramdagi raqamini yozing. U doʻkonni avval ochgan boʻlishi kerak.
+plain-member-not-found = Doʻkon bu odamni hali koʻrmagan. Botni ochib «Start»ni bossin, yoki unga taklif havolasini yuboring.
+team-choose-person = 🔎 Bir nechta topildi. Qaysi biri?
+team-newcomer = 🤝 <b>{ $name }</b> — jamoaga. Rollarni belgilang.
+button-take-on = 🤝 Jamoaga olish
+alert-taken-on = Jamoada, unga xabar yuborildi

@@ -1,5 +1,7 @@
 # Doʻkonga kirish: til, menyu, egasi va xodimlar uchun havolalar
-language-choose = Выберите язык · Tilni tanlang · Choose a language
+plain-language-choose = Tilni tanlang
+plain-language-name = 🇺🇿 Oʻzbekcha
+plain-language-word = Oʻzbekcha
 menu-greeting = <b>{ $shop }</b>ga xush kelibsiz! Nima istaysiz?
 about-shop = <b>{ $shop }</b>
 button-about = ℹ️ Doʻkon haqida
@@ -17,3 +19,6 @@ unfit-message = Men tugmalar va matnni tushunaman: nima izlayotganingizni yozing
 group-come-in = <b>{ $shop }</b> buyurtmalarni shaxsiy chatda qabul qiladi.
 alert-no-room = Doʻkon diskida joy tugadi. Egasi biladi; bosganingiz yoʻqolmaydi — joy boʻlishi bilan javob beramiz.
 alert-owner-no-room = ⚠️ Doʻkon diski toʻldi: buyurtmalar yozilmayapti. Joy boʻshating: kelganlarning hammasi kutib turibdi va bajariladi.
+alert-language-gone = Bu til doʻkonda endi yoʻq — boshqasini tanlang.
+claim-dead = Bu havola ishlatib boʻlingan: doʻkonning egasi bor. Doʻkon sizniki boʻlsa, uning kompyuterida yangi havola oling: <code>prilavok owner-link</code>
+claim-yours-already = Doʻkon allaqachon sizniki: havola birinchi marta ishlagan.

@@ -47,7 +47,7 @@ pub fn judge(seen: &Readings) -> Vec<Finding> {
             Check::Inodes => seen.space.map_or(UNKNOWN, inodes),
             Check::Wal => seen.log_bytes.map_or((Grade::Green, Cause::Well), log),
             Check::Card => card(seen.card),
-            Check::Commits => seen.commit.map_or((Grade::Green, Cause::Well), commits),
+            Check::Commits => commits(seen),
             Check::Telegram => {
                 seen.telegram.as_ref().map_or(UNKNOWN, |(line, silence)| telegram(line, *silence))
             }
@@ -147,8 +147,16 @@ fn card(card: Card) -> Judged {
     }
 }
 
-fn commits(slow: Duration) -> Judged {
-    (above(slow, COMMIT), Cause::Commits { millis: u64::try_from(slow.as_millis()).unwrap_or(u64::MAX) })
+/// From inside the running shop few commits are no bad sign; from beside none are seen.
+fn commits(seen: &Readings) -> Judged {
+    match (seen.commit, &seen.telegram) {
+        (Some(slow), _) => {
+            let millis = u64::try_from(slow.as_millis()).unwrap_or(u64::MAX);
+            (above(slow, COMMIT), Cause::Commits { millis })
+        }
+        (None, Some(_)) => (Grade::Green, Cause::Well),
+        (None, None) => UNKNOWN,
+    }
 }
 
 fn telegram(line: &Line, silence: Duration) -> Judged {

@@ -134,6 +134,10 @@ pub enum Cause {
     Well,
     /// This machine does not tell, or not from here.
     Unknown,
+    /// Not seen from here: the running shop has found it so, for so long.
+    Reported {
+        seconds: u64,
+    },
     /// Not looked at this time: the costly checks come once a day.
     Later,
     Damaged {
@@ -227,6 +231,7 @@ impl Cause {
         match self {
             Self::Well => "well",
             Self::Unknown => "unknown",
+            Self::Reported { .. } => "reported",
             Self::Later => "later",
             Self::Damaged { .. } => "damaged",
             Self::Loose { .. } => "loose",

@@ -12,7 +12,7 @@ use crate::shop::delivery::Unavailable;
 use crate::shop::orders::Terms;
 use crate::shop::outbox::{self, Job};
 use crate::shop::stock::{Kind, Move, StockRefusal};
-use crate::shop::{cart, delivery, orders, stock};
+use crate::shop::{cart, delivery, orders, staff, stock};
 
 /// Makes the order of the cart that the customer saw as `cart_version` for `total_shown`. Pressed again, it
 /// gives the order that is there.
@@ -27,7 +27,7 @@ pub fn confirm(
     }
     let situation = situation(tx, person)?;
     let settings = situation.settings.clone();
-    let lang = situation.person.reads(settings.base_lang);
+    let lang = situation.person.reads(&settings, staff::roles(tx, person)?);
     let cart = cart::view(tx, person, &settings)?;
     let waiting = orders::count_waiting(tx, person)?;
     let (day, slot) = (situation.draft.day, situation.draft.slot);

@@ -85,7 +85,7 @@ pub(super) fn may_begin(
     }
     let no_way = !settings.delivery && !settings.pickup;
     if no_way || delivery::days(settings, now).is_empty() {
-        return Err(CheckoutRefusal::Closed { until: settings.closed_until });
+        return Err(CheckoutRefusal::Closed { until: settings.opens_on() });
     }
     if waiting >= WAITING_ORDERS {
         return Err(CheckoutRefusal::TooManyWaiting(waiting));

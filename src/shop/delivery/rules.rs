@@ -42,7 +42,7 @@ pub fn slots(settings: &Settings, day: Date, now: Moment) -> Vec<Slot> {
     let ahead = here.date().until(day).map_or(i64::MAX, |span| i64::from(span.get_days()));
     let minute = u16::try_from(i32::from(here.hour()) * 60 + i32::from(here.minute())).unwrap_or(DAY_END);
     let too_late = ahead == 0 && settings.cut_off.is_some_and(|cut_off| minute >= cut_off);
-    let on_holiday = settings.closed_until.is_some_and(|until| day < until);
+    let on_holiday = settings.closed_for_now || settings.closed_until.is_some_and(|until| day < until);
     if !(0..ORDER_DAYS).contains(&ahead) || too_late || on_holiday {
         return Vec::new();
     }
@@ -99,7 +99,7 @@ pub fn check(settings: &Settings, day: Date, slot: Slot, now: Moment) -> Result<
         return Err(Unavailable::Slot(day, slot));
     }
     if days(settings, now).is_empty() {
-        return Err(Unavailable::Closed { until: settings.closed_until });
+        return Err(Unavailable::Closed { until: settings.opens_on() });
     }
     Err(Unavailable::Day(day))
 }

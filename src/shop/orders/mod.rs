@@ -23,7 +23,8 @@ pub use store::lists::{
     Cursor, Filter, OrderPage, count, export_rows, list, of_person, search, sums_of_person,
 };
 pub use store::{
-    by_cart, by_number, count_active, count_waiting, events, get, lines, place, set_payment, set_status,
+    any_there, by_cart, by_number, count_active, count_active_before, count_waiting, events, get, lines,
+    place, set_payment, set_status,
 };
 
 macro_rules! words {

@@ -89,10 +89,10 @@ fn one(words: &Words, line: &BillLine, number: usize, name: usize) -> Html {
 mod tests {
     use super::*;
     use crate::base::lang::Lang;
-    use crate::base::money::Currency;
+    use crate::base::money::{Currency, MoneyLook};
 
     fn words(lang: Lang) -> Words {
-        Words { lang, currency: Currency::Uzs, zone: jiff::tz::TimeZone::UTC }
+        Words { lang, currency: Currency::Uzs, look: MoneyLook::default(), zone: jiff::tz::TimeZone::UTC }
     }
 
     fn bread() -> BillLine {

@@ -1,12 +1,17 @@
 //! The main menu and what the shop says about itself: hours, place, phone, delivery, all from the settings.
 
+use crate::base::actor::Roles;
+use crate::base::ids::PhotoId;
+use crate::base::limits::CAPTION_CHARS;
 use crate::base::money::Money;
 use crate::base::outcome::Fault;
 use crate::base::phone::pretty;
+use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
-use crate::shop::settings::{DayHours, Settings};
-use crate::shop::{cart, delivery};
+use crate::shop::settings::{DayHours, Rest, Settings};
+use crate::shop::{cart, delivery, setup};
 use crate::telegram::button::Button;
+use crate::telegram::commands::has_choice;
 use crate::telegram::customer::terms::on_day;
 use crate::telegram::screen::{Answer, Key, Screen};
 use crate::telegram::visit::Visit;
@@ -14,47 +19,74 @@ use crate::text::{Html, Words, html};
 
 /// The main menu (FEATURES C10).
 pub fn menu(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
-    let words = &visit.words;
-    let mut text = html::clean(visit.settings.greeting.of(words.lang));
-    if text.is_empty() {
-        text = words.menu_greeting(&visit.settings.name);
-    }
-    if let Some(until) = resting(tx, &visit.settings) {
-        text.paragraph(&words.menu_resting(on_day(words, until, tx.now())));
-    }
     let count = cart::count(tx, visit.id())?;
-    let cart = if count == 0 { words.button_cart() } else { words.button_cart_count(count) };
-    let mut screen = Screen::new(text);
-    if visit.roles.is_staff() {
+    let opening = Opening { roles: visit.roles, in_cart: count };
+    Ok(Answer::screen(menu_screen(&visit.words, &visit.settings, &opening, tx.now())))
+}
+
+/// Before whom the menu opens.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Opening {
+    pub roles: Roles,
+    pub in_cart: usize,
+}
+
+pub fn menu_screen(words: &Words, settings: &Settings, to: &Opening, now: Moment) -> Screen {
+    let mut text = html::clean(settings.text(&settings.greeting, words.lang));
+    if text.is_empty() {
+        text = words.menu_greeting(&settings.name);
+    }
+    text.paragraph(&resting(words, settings, now));
+    let cart = if to.in_cart == 0 { words.button_cart() } else { words.button_cart_count(to.in_cart) };
+    let mut screen = pictured(Screen::new(text), settings.greeting_photo);
+    if to.roles.is_staff() {
         // For those who work here the workplace comes first.
         screen = screen.tap(words.button_panel(), Button::Panel);
     }
-    screen = screen
-        .tap(words.button_catalog(), Button::Catalog { category: None, page: 0 })
-        .row([
-            Key::Tap(cart, Button::Cart { page: 0 }),
-            Key::Tap(words.button_my_orders(), Button::MyOrders { older: None, newer: None }),
-        ])
-        .row([
-            Key::Tap(words.button_about(), Button::About),
-            Key::Tap(words.button_language(), Button::Languages),
-        ]);
-    Ok(Answer::screen(screen))
+    screen = screen.tap(words.button_catalog(), Button::Catalog { category: None, page: 0 }).row([
+        Key::Tap(cart, Button::Cart { page: 0 }),
+        Key::Tap(words.button_my_orders(), Button::MyOrders { older: None, newer: None }),
+    ]);
+    let about = Key::Tap(words.button_about(), Button::About);
+    let languages = Key::Tap(words.button_language(), Button::Languages);
+    screen.row([about].into_iter().chain(has_choice(settings, to.roles).then_some(languages)))
 }
 
-fn resting(r: &Reading<'_>, settings: &Settings) -> Option<jiff::civil::Date> {
-    settings.closed_until.filter(|until| *until > delivery::today(settings, r.now()))
+/// With its picture, as long as Telegram takes so long a text under one: the words matter more.
+fn pictured(screen: Screen, photo: Option<PhotoId>) -> Screen {
+    let fits = screen.text.visible_chars() <= CAPTION_CHARS;
+    screen.photo(photo.filter(|_| fits))
+}
+
+/// While the shop is closed: until when, and what the owner says about it.
+pub fn resting(words: &Words, settings: &Settings, now: Moment) -> Html {
+    let mut text = match settings.rest(delivery::today(settings, now)) {
+        None => return Html::new(),
+        Some(Rest::Until(day)) => words.menu_resting(on_day(words, day, now)),
+        Some(Rest::ForNow) => words.menu_resting_for_now(),
+    };
+    text.paragraph(&closed_words(words, settings));
+    text
+}
+
+/// The owner's own words for customers who find the shop closed.
+pub fn closed_words(words: &Words, settings: &Settings) -> Html {
+    html::clean(settings.text(&settings.closed_words, words.lang))
 }
 
 pub fn about(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
-    let (words, settings) = (&visit.words, &visit.settings);
-    let mut text = html::clean(settings.about.of(words.lang));
+    about_screen(tx, &visit.words, &visit.settings).map(Answer::screen)
+}
+
+pub fn about_screen(r: &Reading<'_>, words: &Words, settings: &Settings) -> Result<Screen, Fault> {
+    let mut text = html::clean(settings.text(&settings.about, words.lang));
     if text.is_empty() {
         text = words.about_shop(&settings.name);
     }
+    text.paragraph(&resting(words, settings, r.now()));
     text.paragraph(&hours(words, settings));
     let mut contact = Html::new();
-    let place = settings.pickup_address.of(words.lang);
+    let place = settings.text(&settings.pickup_address, words.lang);
     if settings.pickup && !place.is_empty() {
         contact.line(&words.about_address(place));
     }
@@ -62,11 +94,11 @@ pub fn about(tx: &Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
         contact.line(&words.about_phone(pretty(&settings.phone)));
     }
     text.paragraph(&contact);
-    text.paragraph(&deliveries(tx, words, settings)?);
-    let screen = Screen::new(text)
+    text.paragraph(&deliveries(r, words, settings)?);
+    let screen = pictured(Screen::new(text), settings.about_photo)
         .tap(words.button_catalog(), Button::Catalog { category: None, page: 0 })
         .home(words);
-    Ok(Answer::screen(screen))
+    Ok(screen)
 }
 
 /// Neighbouring weekdays with the same hours share a line: "Mon–Fri: 09:00–20:00".
@@ -95,8 +127,15 @@ fn spans(words: &Words, hours: &DayHours) -> String {
     if hours.is_empty() {
         return words.plain_closed_day();
     }
-    let span = |&(from, to): &(u16, u16)| words.slot(delivery::wall(from), delivery::wall(to));
-    hours.iter().map(span).collect::<Vec<_>>().join(", ")
+    hours.iter().map(|span| open_span(words, *span)).collect::<Vec<_>>().join(", ")
+}
+
+/// "09:00–20:00"; a whole day has a word of its own.
+pub fn open_span(words: &Words, (from, to): (u16, u16)) -> String {
+    if (from, to) == setup::WHOLE_DAY {
+        return words.plain_around_the_clock();
+    }
+    words.slot(delivery::wall(from), delivery::wall(to))
 }
 
 fn deliveries(r: &Reading<'_>, words: &Words, settings: &Settings) -> Result<Html, Fault> {

@@ -15,14 +15,40 @@ pub mod orders;
 pub mod start;
 pub mod terms;
 
-use crate::base::ids::{CategoryId, ProductId, VariantId};
+use crate::base::ids::{CategoryId, PersonId, ProductId, VariantId};
+use crate::base::lang::Lang;
 use crate::base::outcome::Fault;
 use crate::db::Writing;
+use crate::ops::health::Board;
+use crate::shop::customers::Person;
 use crate::shop::delivery::Location;
 use crate::telegram::customer::button::{Look, Origin};
 use crate::telegram::screen::Answer;
 use crate::telegram::session::Expect;
 use crate::telegram::visit::Visit;
+
+/// Draws the menu and the top of the catalogue in every language for a stranger, and gives them to nobody: whoever
+/// has opened a copy of a shop sees by that that it can sell.
+pub fn rehearse(tx: &Writing<'_>) -> Result<(), Fault> {
+    for lang in Lang::ALL {
+        let person = Person {
+            id: PersonId(1),
+            name: String::new(),
+            username: None,
+            lang: Some(lang),
+            hint: None,
+            phone: None,
+            discount_percent: 0,
+            note: None,
+            registered_at: tx.now(),
+            blocked: false,
+        };
+        let visit = Visit::begin(tx, person, PersonId(1).chat(), &Board::new(tx.now()))?;
+        menu::menu(tx, &visit)?;
+        browse::catalog(tx, &visit, None, 0)?;
+    }
+    Ok(())
+}
 
 /// Words that nobody asked for: a search in the catalogue. A keyboard's "Cancel" that outlived its question
 /// leads to the menu.

@@ -19,12 +19,12 @@ pub fn status(
     now: Moment,
 ) -> Screen {
     let mut text = match settings.wording.get(status.code()) {
-        Some(trade) => words.notice_in_trade(order.number.0, trade.of(words.lang)),
+        Some(trade) => words.notice_in_trade(order.number.0, settings.text(trade, words.lang)),
         None => told(words, order, status, now),
     };
     match status {
         Status::Ready => {
-            let place = settings.pickup_address.of(words.lang);
+            let place = settings.text(&settings.pickup_address, words.lang);
             if !place.is_empty() {
                 text.line(&words.terms_pickup_at(place));
             }
@@ -79,7 +79,7 @@ mod tests {
     use super::*;
     use crate::base::ids::{OrderId, OrderNumber, PersonId};
     use crate::base::lang::Lang;
-    use crate::base::money::{Currency, Money};
+    use crate::base::money::{Currency, Money, MoneyLook};
     use crate::base::phone::Phone;
     use crate::shop::delivery::Slot;
     use crate::shop::orders::{Payment, Terms};
@@ -89,7 +89,7 @@ mod tests {
     const NOW: Moment = Moment::from_seconds(1_763_442_000);
 
     fn words(lang: Lang) -> Words {
-        Words { lang, currency: Currency::Uzs, zone: jiff::tz::TimeZone::UTC }
+        Words { lang, currency: Currency::Uzs, look: MoneyLook::default(), zone: jiff::tz::TimeZone::UTC }
     }
 
     fn order(fulfilment: Fulfilment) -> Order {

@@ -60,7 +60,7 @@ pub fn lines(words: &Words, settings: &Settings, agreed: &Agreed<'_>, now: Momen
             }
         }
         Fulfilment::Pickup => {
-            let place = settings.pickup_address.of(words.lang);
+            let place = settings.text(&settings.pickup_address, words.lang);
             let line = if place.is_empty() { words.terms_pickup() } else { words.terms_pickup_at(place) };
             text.line(&line);
         }

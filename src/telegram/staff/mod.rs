@@ -51,8 +51,13 @@ pub fn photo(
     visit: &mut Visit,
     button: &str,
     file_id: &str,
+    caption: &str,
 ) -> Result<Option<Answer>, Fault> {
     match Button::read(button) {
+        Some(Button::Setup { tap }) => match gate(tx, visit, tap.right())? {
+            Some(no) => Ok(Some(no)),
+            None => setup::photo_sent(tx, visit, tap, file_id, caption),
+        },
         Some(Button::Goods { tap: GoodsTap::Photos { product, .. } }) => {
             goods::photo_sent(tx, visit, product, file_id).map(Some)
         }
@@ -76,7 +81,12 @@ fn not_allowed(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault>
 /// Asks for something to be typed; the cancel key leads back.
 fn question(visit: &Visit, asked_by: impl Into<Button>, text: Html, back: impl Into<Button>) -> Answer {
     let screen = Screen::new(text).row([tap(visit.words.button_cancel(), back)]);
-    Answer::screen(screen).expecting(Expect::Staff { button: asked_by.into().data(), said: String::new() })
+    Answer::screen(screen).expecting(asking(asked_by))
+}
+
+/// What is typed or sent next is an answer to this button.
+fn asking(button: impl Into<Button>) -> Expect {
+    Expect::Staff { button: button.into().data(), said: String::new() }
 }
 
 /// The same question once more, with what was wrong above it.

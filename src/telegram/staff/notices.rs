@@ -10,7 +10,7 @@ use crate::base::time::Moment;
 use crate::shop::catalog::{Product, Variant};
 use crate::shop::trouble::Trouble;
 use crate::telegram::button::Button;
-use crate::telegram::screen::Screen;
+use crate::telegram::screen::{Key, Screen};
 use crate::text::{Html, Words};
 
 /// A new order: the card itself under a headline, with the steps this person may make.
@@ -66,10 +66,15 @@ pub fn named(words: &Words, product: &Product, variant: &Variant) -> String {
 pub fn trouble(words: &Words, trouble: &Trouble, n: u32, now: Moment) -> Screen {
     let kind = Html::code(&super::short(&trouble.kind, 300));
     let text = words.notice_trouble(trouble.count, kind, words.moment(trouble.last_at, now));
+    let open = |label, to: SetupTap| Key::Open(label, to.into());
+    // The message is a file: what its keys bring comes below it.
     Screen::new(text)
         .row([
-            tap(words.button_report(), SetupTap::Report { n }),
-            tap(words.button_mute(), SetupTap::Mute { n, muted: true }),
+            open(words.button_mute(), SetupTap::Mute { n, muted: true }),
+            open(words.button_health_log(), SetupTap::Log),
         ])
-        .row([tap(words.button_to_panel(), Button::Panel)])
+        .row([
+            open(words.button_trouble_open(), SetupTap::Trouble { n }),
+            Key::Open(words.button_to_panel(), Button::Panel),
+        ])
 }

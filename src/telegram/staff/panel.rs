@@ -3,9 +3,11 @@
 use super::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, gate, tap};
 use crate::base::actor::{Right, Roles};
 use crate::base::outcome::Fault;
+use crate::base::time::Moment;
 use crate::db::Writing;
 use crate::ops::health::Grade;
 use crate::shop::orders::{self, Cursor, Filter};
+use crate::shop::settings::Rest;
 use crate::shop::{stock, trouble};
 use crate::telegram::button::Button;
 use crate::telegram::screen::{Answer, Screen};
@@ -21,7 +23,8 @@ struct View {
     low: usize,
     troubles: usize,
     health: Grade,
-    closed_until: Option<String>,
+    rest: Option<Rest>,
+    now: Moment,
 }
 
 pub fn open(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
@@ -29,13 +32,13 @@ pub fn open(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
         return Ok(no);
     }
     let today = visit.words.local(tx.now()).date();
-    let closed = visit.settings.closed_until.filter(|day| *day > today);
     let view = View {
         active: orders::count_active(tx)?,
         low: stock::running_low(tx, LOW_SHOWN)?.len(),
         troubles: trouble::fresh(tx)?,
         health: visit.board.worst(),
-        closed_until: closed.map(|day| visit.words.date(day, tx.now())),
+        rest: visit.settings.rest(today),
+        now: tx.now(),
     };
     Ok(Answer::screen(screen(&visit.words, visit.roles, &visit.settings.name, &view)))
 }
@@ -43,9 +46,11 @@ pub fn open(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
 fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     let mut text = words.panel_title(shop);
     text.paragraph(&words.panel_active(view.active));
-    if let Some(day) = &view.closed_until {
-        text.line(&words.panel_closed(day));
-    }
+    match view.rest {
+        Some(Rest::Until(day)) => text.line(&words.panel_closed(words.date(day, view.now))),
+        Some(Rest::ForNow) => text.line(&words.panel_closed_for_now()),
+        None => &mut text,
+    };
     if view.low > 0 && roles.may(Right::MoveStock) {
         let count = if view.low >= LOW_SHOWN { format!("{LOW_SHOWN}+") } else { view.low.to_string() };
         text.line(&words.panel_low(count));
@@ -87,7 +92,8 @@ pub(super) fn example(words: &Words, roles: Roles) -> Screen {
         low: 2,
         troubles: 1,
         health: Grade::Yellow,
-        closed_until: Some("24 November".to_owned()),
+        rest: Some(Rest::ForNow),
+        now: Moment(0),
     };
     screen(words, roles, "Nonvoyxona", &view)
 }

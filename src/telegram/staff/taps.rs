@@ -1,10 +1,14 @@
 //! The buttons of staff, one enum an area, each with what one must be allowed to do to press it. Nothing
 //! here is trusted: the shop asks again where the action runs; this table only answers early and kindly.
 
+use jiff::civil::Date;
+
 use crate::base::actor::Right;
 use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
+use crate::base::money::{Currency, MoneyName};
 use crate::base::quantity::Unit;
+use crate::documents::poster::Size as PosterSize;
 use crate::ops::health::Check;
 use crate::shop::catalog::edit::Field as TextField;
 use crate::shop::orders::{Cursor, Filter, Payment, Status, right_for};
@@ -97,6 +101,10 @@ buttons! {
     Customers { page: u32 } = "c",
     AskSearch = "f",
     Customer { person: PersonId } = "p",
+    /// Takes somebody whom the shop knows onto the team: by name, @username or Telegram's number.
+    AskMember = "a",
+    Newcomer { person: PersonId, roles: u8 } = "n",
+    TakeOn { person: PersonId, roles: u8 } = "t",
     CustomerOrders { person: PersonId, cursor: Cursor } = "o",
     AskDiscount { person: PersonId } = "d",
 }
@@ -106,14 +114,40 @@ buttons! {
     SetupTap by '.' =>
     Home = "h",
     Hours = "o",
+    /// Weekday 7 is every day.
     AskHours { weekday: u8 } = "d",
+    /// From 0 to 0: closed that day.
+    SetHours { weekday: u8, from: u16, to: u16 } = "dh",
+    /// The hours of a day for Monday to Friday, or for the whole week.
+    CopyHours { weekday: u8, all: bool } = "dc",
     AskCutOff = "c",
+    SetCutOff { minute: Option<u16> } = "cs",
     AskLead = "l",
+    SetLead { minutes: u16 } = "ls",
     AskSlot = "i",
+    SetSlot { minutes: u16 } = "is",
     AskMinimum = "m",
+    /// In minor units.
+    SetMinimum { sum: i64 } = "ms",
     Holiday = "y",
+    /// The calendar of this month; a day may be typed too.
     AskHoliday = "Y",
+    Calendar { month: Date } = "yc",
+    SetHoliday { day: Date } = "ys",
+    CloseForNow = "yn",
     OpenAgain = "O",
+    Languages = "g",
+    Offer { lang: Lang, on: bool } = "go",
+    OwnLanguage { lang: Lang } = "gb",
+    Money = "v",
+    MoneyName { name: MoneyName } = "vn",
+    Cents { on: bool } = "vk",
+    Currencies = "vc",
+    AskCurrency { currency: Currency } = "va",
+    SetCurrency { currency: Currency } = "vs",
+    TimeZone = "k",
+    /// One of the towns on the screen, by its place there.
+    SetTimeZone { place: u8 } = "ks",
     Ways = "w",
     Delivery { on: bool } = "D",
     Pickup { on: bool } = "P",
@@ -125,8 +159,14 @@ buttons! {
     ZoneRemove { zone: ZoneId } = "zy",
     Texts { text: ShopText } = "t",
     AskText { text: ShopText, lang: Lang } = "tx",
+    /// As customers who read that language see it.
+    Preview { text: ShopText, lang: Lang } = "tv",
+    RemovePhoto { text: ShopText } = "tr",
     AskPhone = "p",
     AskName = "n",
+    /// The poster for the counter, in a language.
+    Poster { lang: Option<Lang> } = "b",
+    SendPoster { lang: Lang, size: PosterSize } = "bs",
     Audit { before: Option<i64>, person: Option<PersonId> } = "a",
     AuditPeople = "ap",
     /// The trail as a file: of everybody or of one person.
@@ -135,6 +175,8 @@ buttons! {
     Trouble { n: u32 } = "ut",
     Mute { n: u32, muted: bool } = "um",
     Report { n: u32 } = "ur",
+    /// The newest lines of the log as a file.
+    Log = "ul",
 }
 
 buttons! {
@@ -169,10 +211,11 @@ pub enum ShopText {
     Greeting,
     About,
     PickupAddress,
+    ClosedWords,
 }
 
 impl ShopText {
-    pub const ALL: [Self; 3] = [Self::Greeting, Self::About, Self::PickupAddress];
+    pub const ALL: [Self; 4] = [Self::Greeting, Self::About, Self::PickupAddress, Self::ClosedWords];
 }
 
 /// A small set of words travels as its place in the set.
@@ -199,7 +242,10 @@ word_fields!(
     TextField = [TextField::Name, TextField::Description, TextField::Details],
     ZonePart = ZonePart::ALL,
     ShopText = ShopText::ALL,
+    Currency = Currency::ALL,
+    MoneyName = MoneyName::ALL,
     Check = Check::ALL,
+    PosterSize = PosterSize::ALL,
 );
 
 impl Field for Cursor {
@@ -320,6 +366,9 @@ impl PeopleTap {
             | Self::AskRemove { .. }
             | Self::Remove { .. }
             | Self::Invite { .. }
+            | Self::AskMember
+            | Self::Newcomer { .. }
+            | Self::TakeOn { .. }
             | Self::MakeInvite { .. } => Right::ManageStaff,
             Self::Customers { .. }
             | Self::AskSearch
@@ -347,17 +396,40 @@ impl SetupTap {
             | Self::Troubles
             | Self::Trouble { .. }
             | Self::Mute { .. }
-            | Self::Report { .. } => Right::ReadAudit,
+            | Self::Report { .. }
+            | Self::Log => Right::ReadAudit,
             Self::Home
             | Self::Hours
             | Self::AskHours { .. }
+            | Self::SetHours { .. }
+            | Self::CopyHours { .. }
             | Self::AskCutOff
+            | Self::SetCutOff { .. }
             | Self::AskLead
+            | Self::SetLead { .. }
             | Self::AskSlot
+            | Self::SetSlot { .. }
             | Self::AskMinimum
+            | Self::SetMinimum { .. }
             | Self::Holiday
             | Self::AskHoliday
+            | Self::Calendar { .. }
+            | Self::SetHoliday { .. }
+            | Self::CloseForNow
             | Self::OpenAgain
+            | Self::Languages
+            | Self::Offer { .. }
+            | Self::OwnLanguage { .. }
+            | Self::Money
+            | Self::MoneyName { .. }
+            | Self::Cents { .. }
+            | Self::Currencies
+            | Self::AskCurrency { .. }
+            | Self::SetCurrency { .. }
+            | Self::TimeZone
+            | Self::SetTimeZone { .. }
+            | Self::Preview { .. }
+            | Self::RemovePhoto { .. }
             | Self::Ways
             | Self::Delivery { .. }
             | Self::Pickup { .. }
@@ -370,7 +442,9 @@ impl SetupTap {
             | Self::Texts { .. }
             | Self::AskText { .. }
             | Self::AskPhone
-            | Self::AskName => Right::ChangeSettings,
+            | Self::AskName
+            | Self::Poster { .. }
+            | Self::SendPoster { .. } => Right::ChangeSettings,
         }
     }
 }

@@ -10,7 +10,7 @@ use crate::base::actor::{Right, Role, Roles};
 use crate::base::ids::{CategoryId, OrderId, OrderNumber, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
 use crate::base::limits::{BUTTON_BYTES, MESSAGE_CHARS};
-use crate::base::money::{Currency, Money};
+use crate::base::money::{Currency, Money, MoneyLook, MoneyName};
 use crate::base::phone::Phone;
 use crate::base::quantity::{Quantity, Unit};
 use crate::base::time::Moment;
@@ -26,7 +26,8 @@ pub const NOW: Moment = Moment::from_seconds(1_763_442_000);
 const BIG: i64 = i64::MAX;
 
 pub fn words(lang: Lang) -> Words {
-    Words { lang, currency: Currency::Uzs, zone: TimeZone::get("Asia/Tashkent").unwrap() }
+    let look = MoneyLook::default();
+    Words { lang, currency: Currency::Uzs, look, zone: TimeZone::get("Asia/Tashkent").unwrap() }
 }
 
 pub fn order() -> Order {
@@ -192,6 +193,9 @@ fn every_people_tap() -> Vec<Button> {
         PeopleTap::AskRemove { person },
         PeopleTap::Remove { person },
         PeopleTap::Invite { roles: 63 },
+        PeopleTap::AskMember,
+        PeopleTap::Newcomer { person, roles: 63 },
+        PeopleTap::TakeOn { person, roles: 63 },
         PeopleTap::MakeInvite { roles: 63 },
         PeopleTap::Customers { page },
         PeopleTap::AskSearch,
@@ -208,13 +212,33 @@ fn every_setup_tap() -> Vec<Button> {
         SetupTap::Home,
         SetupTap::Hours,
         SetupTap::AskHours { weekday: 6 },
+        SetupTap::SetHours { weekday: 7, from: u16::MAX, to: u16::MAX },
+        SetupTap::CopyHours { weekday: 6, all: true },
         SetupTap::AskCutOff,
+        SetupTap::SetCutOff { minute: Some(u16::MAX) },
         SetupTap::AskLead,
+        SetupTap::SetLead { minutes: u16::MAX },
         SetupTap::AskSlot,
+        SetupTap::SetSlot { minutes: u16::MAX },
         SetupTap::AskMinimum,
+        SetupTap::SetMinimum { sum: BIG },
         SetupTap::Holiday,
         SetupTap::AskHoliday,
+        SetupTap::Calendar { month: date(2026, 12, 1) },
+        SetupTap::SetHoliday { day: date(2026, 12, 31) },
+        SetupTap::CloseForNow,
         SetupTap::OpenAgain,
+        SetupTap::Languages,
+        SetupTap::Offer { lang: Lang::Uz, on: true },
+        SetupTap::OwnLanguage { lang: Lang::Uz },
+        SetupTap::Money,
+        SetupTap::MoneyName { name: MoneyName::Code },
+        SetupTap::Cents { on: true },
+        SetupTap::Currencies,
+        SetupTap::AskCurrency { currency: Currency::Eur },
+        SetupTap::SetCurrency { currency: Currency::Eur },
+        SetupTap::TimeZone,
+        SetupTap::SetTimeZone { place: u8::MAX },
         SetupTap::Ways,
         SetupTap::Delivery { on: true },
         SetupTap::Pickup { on: true },
@@ -226,8 +250,12 @@ fn every_setup_tap() -> Vec<Button> {
         SetupTap::ZoneRemove { zone },
         SetupTap::Texts { text: ShopText::PickupAddress },
         SetupTap::AskText { text: ShopText::About, lang: Lang::En },
+        SetupTap::Preview { text: ShopText::ClosedWords, lang: Lang::En },
+        SetupTap::RemovePhoto { text: ShopText::About },
         SetupTap::AskPhone,
         SetupTap::AskName,
+        SetupTap::Poster { lang: Some(Lang::Uz) },
+        SetupTap::SendPoster { lang: Lang::En, size: crate::documents::poster::Size::Four },
         SetupTap::Audit { before: Some(BIG), person: Some(person) },
         SetupTap::AuditPeople,
         SetupTap::AuditFile { person: Some(person) },
@@ -235,6 +263,7 @@ fn every_setup_tap() -> Vec<Button> {
         SetupTap::Trouble { n },
         SetupTap::Mute { n, muted: true },
         SetupTap::Report { n },
+        SetupTap::Log,
     ];
     taps.map(Button::from).to_vec()
 }
@@ -271,7 +300,8 @@ fn every_button_fits_its_bytes_and_reads_back() {
 fn holds(screen: &Screen, what: &str) {
     assert!(screen.text.visible_chars() <= MESSAGE_CHARS, "{what}: too long");
     assert!(!screen.rows.is_empty(), "{what}: a dead end");
-    let home = |key: &Key| matches!(key, Key::Tap(_, Button::Panel | Button::Menu));
+    let home =
+        |key: &Key| matches!(key, Key::Tap(_, Button::Panel | Button::Menu) | Key::Open(_, Button::Panel));
     assert!(screen.rows.iter().flatten().any(home), "{what}: no way home");
     for key in screen.rows.iter().flatten() {
         assert!(!key.label().is_empty() && key.label().chars().count() <= 64, "{what}: {:?}", key.label());

@@ -128,6 +128,20 @@ pub fn count_active(r: &Reading<'_>) -> Result<i64, Fault> {
     Ok(r.conn().prepare_cached(COUNT_ACTIVE)?.query_row([], |row| row.get(0))?)
 }
 
+/// Orders in work whose day comes before `day`; all of them without one.
+pub fn count_active_before(r: &Reading<'_>, day: Option<Date>) -> Result<usize, Fault> {
+    let count: i64 = r
+        .conn()
+        .prepare_cached(&format!("{COUNT_ACTIVE} AND coalesce(day < ?1, 1)"))?
+        .query_row([day.map(|day| day.to_string())], |row| row.get(0))?;
+    Ok(usize::try_from(count).unwrap_or(usize::MAX))
+}
+
+/// Has there ever been an order?
+pub fn any_there(r: &Reading<'_>) -> Result<bool, Fault> {
+    Ok(r.conn().prepare_cached("SELECT EXISTS (SELECT 1 FROM orders)")?.query_row([], |row| row.get(0))?)
+}
+
 /// A person's orders that the shop has not accepted yet.
 pub fn count_waiting(r: &Reading<'_>, person: PersonId) -> Result<usize, Fault> {
     let count: i64 = r

@@ -9,6 +9,7 @@ use crate::shop::delivery::{self, Slot};
 use crate::shop::orders::Fulfilment;
 use crate::telegram::button::Button;
 use crate::telegram::customer::button::Part;
+use crate::telegram::customer::menu;
 use crate::telegram::customer::offer::capital;
 use crate::telegram::customer::terms;
 use crate::telegram::screen::{Answer, Ask, Key, Screen};
@@ -94,7 +95,7 @@ impl Question<'_> {
 
     fn fulfilment(&self) -> Screen {
         let mut text = self.text(&self.words.checkout_fulfilment());
-        let address = self.s.settings.pickup_address.of(self.words.lang);
+        let address = self.s.settings.text(&self.s.settings.pickup_address, self.words.lang);
         if self.s.settings.pickup && !address.is_empty() {
             text.paragraph(&self.words.checkout_pickup_at(address));
         }
@@ -144,9 +145,15 @@ impl Question<'_> {
 
     fn day(&self, now: crate::base::time::Moment) -> Screen {
         let days = delivery::days(&self.s.settings, now);
-        let closed = days.is_empty();
-        let question = if closed { self.words.refused_closed() } else { self.words.checkout_day() };
-        let mut screen = Screen::new(self.text(&question));
+        let mut text = self.note.clone().unwrap_or_default();
+        let resting = menu::resting(self.words, &self.s.settings, now);
+        text.paragraph(&resting);
+        if !days.is_empty() {
+            text.paragraph(&self.words.checkout_day());
+        } else if resting.is_empty() {
+            text.paragraph(&self.words.refused_closed());
+        }
+        let mut screen = Screen::new(text);
         for pair in days.chunks(2) {
             screen = screen.row(pair.iter().map(|choice| {
                 let tick = if self.draft().day == Some(choice.day) { "✓ " } else { "" };
@@ -188,7 +195,7 @@ impl Question<'_> {
     fn comment(&self) -> Screen {
         let mut text = self.text(&self.words.checkout_comment());
         if let Some(hint) = self.s.settings.wording.get("comment_hint") {
-            text.line(&Html::italic(hint.of(self.words.lang)));
+            text.line(&Html::italic(self.s.settings.text(hint, self.words.lang)));
         }
         if let Some(comment) = self.draft().comment.as_deref().filter(|c| !c.is_empty()) {
             text.paragraph(&self.words.checkout_comment_now(comment));

@@ -6,13 +6,13 @@ use crate::base::outcome::{Fault, Stop};
 use crate::db::{Reading, Writing};
 use crate::shop::cart::{CartLine, Problem};
 use crate::shop::checkout::{self, CheckoutRefusal, Step};
-use crate::shop::delivery::Unavailable;
+use crate::shop::delivery::{self, Unavailable};
 use crate::shop::orders;
 use crate::telegram::button::Button;
-use crate::telegram::customer::cart;
 use crate::telegram::customer::offer::full_name;
 use crate::telegram::customer::orders::placed;
 use crate::telegram::customer::terms::on_day;
+use crate::telegram::customer::{cart, menu};
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
@@ -49,7 +49,7 @@ pub fn refused(
             let answer = Answer::screen(cart::basket(tx, visit, 0, Some(note))?);
             Ok(answer.alert(words.alert_missing(words.money(missing))))
         }
-        CheckoutRefusal::Closed { until } => Ok(Answer::screen(closed(tx, words, until))),
+        CheckoutRefusal::Closed { until } => Ok(Answer::screen(closed(tx, visit, until))),
         CheckoutRefusal::TooManyWaiting(count) => {
             let screen = Screen::new(words.refused_waiting(count))
                 .tap(words.button_my_orders(), Button::MyOrders { older: None, newer: None })
@@ -61,7 +61,7 @@ pub fn refused(
             super::show(tx, visit, Step::Slot, Some(words.refused_slot_gone()))
         }
         CheckoutRefusal::SlotGone(Unavailable::Day(_) | Unavailable::Closed { .. }) => {
-            super::show(tx, visit, Step::Day, Some(words.refused_day_gone()))
+            super::show(tx, visit, Step::Day, super::day_gone(visit, tx.now()))
         }
         CheckoutRefusal::Changed(summary) => {
             let note = match seen.filter(|seen| *seen != summary.total) {
@@ -91,10 +91,14 @@ fn problems(words: &Words, lines: &[CartLine]) -> Html {
     text
 }
 
-fn closed(r: &Reading<'_>, words: &Words, until: Option<jiff::civil::Date>) -> Screen {
-    let text = match until {
+fn closed(r: &Reading<'_>, visit: &Visit, until: Option<jiff::civil::Date>) -> Screen {
+    let (words, settings) = (&visit.words, &visit.settings);
+    let mut text = match until {
         Some(day) => words.refused_closed_until(on_day(words, day, r.now())),
         None => words.refused_closed(),
     };
+    if settings.rest(delivery::today(settings, r.now())).is_some() {
+        text.paragraph(&menu::closed_words(words, settings));
+    }
     Screen::new(text).back(words, Button::Cart { page: 0 })
 }

@@ -11,16 +11,17 @@ use jiff::civil::Date;
 use crate::base::ids::ZoneId;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::base::phone::Phone;
+use crate::base::time::Moment;
 use crate::db::Writing;
 use crate::shop::checkout::{self, AnswerRefusal, Step};
 use crate::shop::customers;
-use crate::shop::delivery::{Location, Slot, Unavailable};
+use crate::shop::delivery::{self, Location, Slot, Unavailable};
 use crate::shop::orders::Fulfilment;
 use crate::telegram::customer::{cart, menu, terms};
 use crate::telegram::screen::Answer;
 use crate::telegram::session::Expect;
 use crate::telegram::visit::Visit;
-use crate::text::{Html, Words};
+use crate::text::Html;
 
 /// Begins a checkout: holds the goods and asks what is missing.
 pub fn begin(tx: &mut Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
@@ -172,15 +173,22 @@ fn after(
     match answered {
         Ok(step) => show(tx, visit, step, None),
         Err(Stop::No(refusal)) => {
-            let (step, note) = refusal_words(&visit.words, refusal, asked);
-            show(tx, visit, step, Some(note))
+            let (step, note) = refusal_words(visit, refusal, asked, tx.now());
+            show(tx, visit, step, note)
         }
         Err(Stop::Broken(fault)) => Err(fault),
     }
 }
 
-fn refusal_words(words: &Words, refusal: AnswerRefusal, asked: Step) -> (Step, Html) {
-    match refusal {
+/// Why a day went: while the shop rests, the question itself says so.
+pub(super) fn day_gone(visit: &Visit, now: Moment) -> Option<Html> {
+    let rests = visit.settings.rest(delivery::today(&visit.settings, now)).is_some();
+    (!rests).then(|| visit.words.refused_day_gone())
+}
+
+fn refusal_words(visit: &Visit, refusal: AnswerRefusal, asked: Step, now: Moment) -> (Step, Option<Html>) {
+    let words = &visit.words;
+    let (step, note) = match refusal {
         AnswerRefusal::NotOffered(_) => (Step::Fulfilment, words.answer_not_offered()),
         AnswerRefusal::ZoneGone => (Step::Zone, words.answer_zone_gone()),
         AnswerRefusal::Empty => (asked, words.address_empty()),
@@ -188,8 +196,9 @@ fn refusal_words(words: &Words, refusal: AnswerRefusal, asked: Step) -> (Step, H
         AnswerRefusal::OffEarth => (Step::Address, words.address_off_earth()),
         AnswerRefusal::Unavailable(Unavailable::Slot(..)) => (Step::Slot, words.refused_slot_gone()),
         AnswerRefusal::Unavailable(Unavailable::Day(_) | Unavailable::Closed { .. })
-        | AnswerRefusal::DayFirst => (Step::Day, words.refused_day_gone()),
-    }
+        | AnswerRefusal::DayFirst => return (Step::Day, day_gone(visit, now)),
+    };
+    (step, Some(note))
 }
 
 /// "Cancel" under a question with a keyboard of its own: back to the summary when only one part was to

@@ -70,10 +70,15 @@ fn place_among(tx: &Writing<'_>, visit: &Visit, id: CategoryId) -> Result<String
 pub fn open(tx: &mut Writing<'_>, visit: &mut Visit, id: CategoryId) -> Result<Answer, Fault> {
     let Some(category) = catalog::category(tx, id)? else { return gone(tx, visit) };
     let path = tree::path(tx, &visit.words, id)?;
-    Ok(Answer::screen(card(&visit.words, &category, &path)))
+    Ok(Answer::screen(card(&visit.words, &category, &path, &visit.settings.spoken())))
 }
 
-fn card(words: &Words, category: &Category, path: &str) -> Screen {
+/// The languages to translate into: none where there is only one.
+pub(super) fn others(languages: &[Lang]) -> &[Lang] {
+    if languages.len() > 1 { languages } else { &[] }
+}
+
+fn card(words: &Words, category: &Category, path: &str, languages: &[Lang]) -> Screen {
     let id = category.id;
     let mut text = words.goods_folder(path);
     if category.hidden {
@@ -81,24 +86,25 @@ fn card(words: &Words, category: &Category, path: &str) -> Screen {
     }
     let mut names = Html::new();
     names.text("✏️ ").push(&Html::bold(&category.name.base));
-    for lang in Lang::ALL {
-        if let Some(name) = category.name.translation(lang) {
+    for lang in languages {
+        if let Some(name) = category.name.translation(*lang) {
             let mut line = Html::new();
-            line.text(flag(lang)).text(" ").text(name);
+            line.text(flag(*lang)).text(" ").text(name);
             names.line(&line);
         }
     }
     text.paragraph(&names);
     let hide = if category.hidden { words.button_show() } else { words.button_hide() };
-    let name = |lang: Lang| {
-        tap(words.button_name_in(lang.code()), GoodsTap::AskCategoryName { category: id, lang: Some(lang) })
+    let name = |lang: &Lang| {
+        let asks = GoodsTap::AskCategoryName { category: id, lang: Some(*lang) };
+        tap(words.button_name_in(lang.code()), asks)
     };
     let screen = Screen::new(text)
         .row([
             tap(words.button_rename(), GoodsTap::AskCategoryName { category: id, lang: None }),
             tap(hide, GoodsTap::CategoryHide { category: id, hidden: !category.hidden }),
         ])
-        .row(Lang::ALL.map(name))
+        .row(others(languages).iter().map(name))
         .row([
             tap("⬆️", GoodsTap::CategoryStep { category: id, up: true }),
             tap("⬇️", GoodsTap::CategoryStep { category: id, up: false }),

@@ -1,6 +1,7 @@
 //! One product under staff's hands: made in two answers, then changed piece by piece. While its card is
 //! open, a picture sent is added to it and words typed are a search.
 
+use super::category::others;
 use super::{GoodsTap, TOP, gone, no, tree};
 use crate::base::actor::{Right, Roles};
 use crate::base::ids::{CategoryId, ProductId};
@@ -362,13 +363,15 @@ const fn limit(field: Field) -> usize {
 fn texts(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Answer, Fault> {
     let Some(product) = live(tx, id)? else { return gone(tx, visit) };
     let words = &visit.words;
+    let languages = visit.settings.spoken();
+    let languages = others(&languages);
     let mut text = words.texts_title(&product.name.base);
     let mut screen = Screen::default();
     for field in FIELDS {
         let worded = worded(&product, field);
         let mut block = Html::bold(&words.plain_field(field.code()));
         let all = std::iter::once((None, Some(worded.base.as_str())))
-            .chain(Lang::ALL.map(|lang| (Some(lang), worded.translation(lang))));
+            .chain(languages.iter().map(|lang| (Some(*lang), worded.translation(*lang))));
         for (lang, own) in all {
             let mut line = Html::new();
             line.text(lang.map_or("✏️", flag)).text(" ");
@@ -383,8 +386,9 @@ fn texts(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Answe
             format!("✏️ {}", words.plain_field(field.code())),
             GoodsTap::AskText { product: id, field, lang: None },
         );
-        let others =
-            Lang::ALL.map(|lang| tap(flag(lang), GoodsTap::AskText { product: id, field, lang: Some(lang) }));
+        let others = languages
+            .iter()
+            .map(|lang| tap(flag(*lang), GoodsTap::AskText { product: id, field, lang: Some(*lang) }));
         screen = screen.row([base]).row(others);
     }
     screen.text = text;

@@ -66,9 +66,9 @@ pub fn home_screen(words: &Words, board: &Board, now: Moment) -> Screen {
         let label = format!("{} {}", mark(finding.grade), name(words.lang, finding.check));
         screen.row([tap(label, HealthTap::One { check: finding.check })])
     });
-    let screen = screen.row([
-        tap(words.button_health_now(), HealthTap::Now),
+    let screen = screen.row([tap(words.button_health_now(), HealthTap::Now)]).row([
         tap(words.button_troubles_all(), SetupTap::Troubles),
+        tap(words.button_health_log(), SetupTap::Log),
     ]);
     foot(screen, words, SetupTap::Home)
 }

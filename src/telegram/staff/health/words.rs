@@ -63,6 +63,7 @@ fn why(lang: Lang, cause: &Cause) -> String {
         Cause::Waiting { rows, seconds } => say(*rows, span(lang, *seconds), String::new()),
         Cause::ClockOff { seconds } => words(span(lang, seconds.unsigned_abs())),
         Cause::Silent { seconds, .. }
+        | Cause::Reported { seconds }
         | Cause::NeverBackedUp { seconds }
         | Cause::BackedUp { seconds }
         | Cause::ClockBehind { seconds } => words(span(lang, *seconds)),
@@ -117,6 +118,7 @@ mod tests {
         let causes = [
             Cause::Well,
             Cause::Unknown,
+            Cause::Reported { seconds: 1 },
             Cause::Later,
             Cause::Damaged { said: text() },
             Cause::Loose { rows: 1 },

@@ -20,6 +20,9 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: PeopleTap) -> Result<
         PeopleTap::SetRoles { person, roles } => team::set_roles(tx, visit, person, roles),
         PeopleTap::AskRemove { person } => team::ask_remove(tx, visit, person),
         PeopleTap::Remove { person } => team::remove(tx, visit, person),
+        PeopleTap::AskMember => Ok(team::ask_member(visit)),
+        PeopleTap::Newcomer { person, roles } => team::newcomer(tx, visit, person, roles),
+        PeopleTap::TakeOn { person, roles } => team::take_on(tx, visit, person, roles),
         PeopleTap::Invite { roles } => Ok(team::invite(visit, roles)),
         PeopleTap::MakeInvite { roles } => team::make_invite(tx, visit, roles),
         PeopleTap::Customers { page } => customers::list(tx, visit, page),
@@ -34,8 +37,9 @@ pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: PeopleTap, text: &str
     if let Some(no) = gate(tx, visit, tap.right())? {
         return Ok(no);
     }
-    #[allow(clippy::wildcard_enum_match_arm, reason = "two buttons of this area ask for words")]
+    #[allow(clippy::wildcard_enum_match_arm, reason = "three buttons of this area ask for words")]
     match tap {
+        PeopleTap::AskMember => team::member_typed(tx, visit, text),
         PeopleTap::AskSearch => customers::search(tx, visit, text),
         PeopleTap::AskDiscount { person } => customers::discount(tx, visit, person, text),
         other => press(tx, visit, other),

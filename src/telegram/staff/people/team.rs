@@ -7,15 +7,18 @@ use crate::db::Writing;
 use crate::shop::customers::{self, Person};
 use crate::shop::staff::{self, StaffRefusal};
 use crate::telegram::button::Button;
+use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Key, Screen};
-use crate::telegram::staff::{PeopleTap, foot, not_allowed, short, sure, tap};
-use crate::telegram::visit::Visit;
+use crate::telegram::staff::{PeopleTap, again, foot, not_allowed, question, short, sure, tap};
+use crate::telegram::visit::{Visit, words_of};
 use crate::text::{Html, Words};
 
 /// A new colleague is a manager unless something else is ticked.
 const FIRST_ROLE: Roles = Roles::NONE.with(Role::Manager);
 /// A team shown on one screen; a shop of one household has no more.
 const TEAM_SHOWN: usize = 40;
+/// People found by a name: with more, one types more of it.
+const FOUND_SHOWN: usize = 8;
 
 pub fn list(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
     let team = staff::everybody(tx)?;
@@ -28,7 +31,10 @@ fn list_screen(words: &Words, team: &[(Person, Roles)]) -> Screen {
         let label = format!("{} · {}", short(&person.name, 24), roles_in_words(words, *roles));
         screen.row([tap(label, PeopleTap::Member { person: person.id })])
     });
-    let screen = screen.row([tap(words.button_invite(), PeopleTap::Invite { roles: FIRST_ROLE.bits() })]);
+    let screen = screen.row([
+        tap(words.button_invite(), PeopleTap::Invite { roles: FIRST_ROLE.bits() }),
+        tap(words.button_add_member(), PeopleTap::AskMember),
+    ]);
     foot(screen, words, Button::Panel)
 }
 
@@ -75,6 +81,62 @@ pub fn roles(tx: &mut Writing<'_>, visit: &mut Visit, person: PersonId, ticked: 
         screen
     };
     Ok(Answer::screen(foot(screen, words, PeopleTap::Member { person: id })))
+}
+
+/// The same for somebody who is to become one.
+pub fn newcomer(tx: &mut Writing<'_>, visit: &mut Visit, id: PersonId, ticked: u8) -> Result<Answer, Fault> {
+    let held = staff::roles(tx, id)?;
+    if held.is_staff() {
+        return roles(tx, visit, id, held.bits());
+    }
+    let Some(person) = customers::get(tx, id)? else { return left_already(tx, visit) };
+    let ticked = Roles::from_bits(ticked);
+    let words = &visit.words;
+    let screen = Screen::new(words.team_newcomer(short(&person.name, 60)));
+    let screen = ticks(words, screen, ticked, |roles| PeopleTap::Newcomer { person: id, roles });
+    let take = tap(words.button_take_on(), PeopleTap::TakeOn { person: id, roles: ticked.bits() });
+    let screen = screen.row(ticked.is_staff().then_some(take));
+    Ok(Answer::screen(foot(screen, words, PeopleTap::Staff)))
+}
+
+/// Takes somebody onto the team without a link; they hear of it.
+pub fn take_on(tx: &mut Writing<'_>, visit: &mut Visit, id: PersonId, wanted: u8) -> Result<Answer, Fault> {
+    let wanted = Roles::from_bits(wanted);
+    if !wanted.is_staff() || staff::roles(tx, id)?.is_staff() {
+        return newcomer(tx, visit, id, wanted.bits());
+    }
+    match staff::set_roles(tx, id, wanted) {
+        Ok(()) => {
+            let theirs = words_of(tx, id, &visit.settings)?;
+            let screen = Screen::new(theirs.join_welcome(&visit.settings.name))
+                .row([Key::Open(theirs.button_panel(), Button::Panel)]);
+            outgoing::notice(tx, id, &screen, None)?;
+            Ok(member(tx, visit, id)?.toast(visit.words.alert_taken_on()))
+        }
+        Err(stop) => refusal(tx, visit, stop),
+    }
+}
+
+/// Somebody who has been here is found by name, @username or Telegram's number.
+pub fn ask_member(visit: &Visit) -> Answer {
+    question(visit, PeopleTap::AskMember, visit.words.ask_member(), PeopleTap::Staff)
+}
+
+pub fn member_typed(tx: &mut Writing<'_>, visit: &mut Visit, text: &str) -> Result<Answer, Fault> {
+    let found = customers::search(tx, text, FOUND_SHOWN)?;
+    match found.as_slice() {
+        [] => Ok(again(&visit.words.plain_member_not_found(), ask_member(visit))),
+        [only] => newcomer(tx, visit, only.id, FIRST_ROLE.bits()),
+        several => {
+            let screen = Screen::new(visit.words.team_choose_person());
+            let screen = several.iter().fold(screen, |screen, person| {
+                let username = person.username.as_ref().map(|name| format!(" · @{name}")).unwrap_or_default();
+                let label = format!("{}{username}", short(&person.name, 30));
+                screen.row([tap(label, PeopleTap::Newcomer { person: person.id, roles: FIRST_ROLE.bits() })])
+            });
+            Ok(Answer::screen(foot(screen, &visit.words, PeopleTap::AskMember)))
+        }
+    }
 }
 
 /// One row a role: what it may do stands beside its name.
@@ -180,7 +242,7 @@ pub fn make_invite(tx: &mut Writing<'_>, visit: &mut Visit, roles: u8) -> Result
             let text = words.team_invite_link(Html::code(&link), roles_in_words(words, roles));
             let share =
                 format!("https://t.me/share/url?url={}", link.replace('?', "%3F").replace('=', "%3D"));
-            let screen = Screen::new(text).row([Key::Link(words.button_send_link(), share)]);
+            let screen = Screen::new(text).code(link).row([Key::Link(words.button_send_link(), share)]);
             Ok(Answer::screen(foot(screen, words, PeopleTap::Staff)))
         }
         // Forged without any role ticked: the roles are asked again.

@@ -1,43 +1,76 @@
-//! What the owner decides from the phone (FEATURES K4): hours, rules, zones, texts; what the owner reads:
-//! the audit trail and the troubles (P6, A8). Each typed value is checked at once.
+//! What the owner decides from the phone (FEATURES K4, P5): hours, holidays, languages, money, rules, zones,
+//! texts; what the owner reads: the audit trail and the troubles (P6, A8). Each typed value is checked at once.
 
 mod audit;
+mod holiday;
+mod home;
 mod hours;
+mod languages;
+mod money;
+mod poster;
 mod texts;
 mod trail;
-mod troubles;
+pub mod troubles;
 mod zones;
 
 pub use hours::is_none;
-pub use texts::flag;
+pub use texts::photo_sent;
 
-use super::{HealthTap, SetupTap, ShopText, again, done, foot, gate, not_allowed, tap};
+use super::{SetupTap, again, done, gate, not_allowed};
+use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
 use crate::db::Writing;
-use crate::ops::health::Grade;
 use crate::shop::settings::Settings;
 use crate::shop::setup::{self, SetupRefusal};
-use crate::telegram::button::Button;
 use crate::telegram::commands;
-use crate::telegram::screen::{Answer, Screen};
+use crate::telegram::screen::Answer;
 use crate::telegram::visit::{Visit, reads};
 use crate::text::Words;
+use home::home;
+
+pub const fn flag(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Ru => "🇷🇺",
+        Lang::Uz => "🇺🇿",
+        Lang::En => "🇬🇧",
+    }
+}
 
 pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<Answer, Fault> {
     if let Some(no) = gate(tx, visit, tap.right())? {
         return Ok(no);
     }
     match tap {
-        SetupTap::Home => Ok(home(visit)),
+        SetupTap::Home => Ok(home(tx, visit)),
         SetupTap::Hours
         | SetupTap::AskHours { .. }
+        | SetupTap::SetHours { .. }
+        | SetupTap::CopyHours { .. }
         | SetupTap::AskCutOff
+        | SetupTap::SetCutOff { .. }
         | SetupTap::AskLead
+        | SetupTap::SetLead { .. }
         | SetupTap::AskSlot
+        | SetupTap::SetSlot { .. }
         | SetupTap::AskMinimum
-        | SetupTap::Holiday
+        | SetupTap::SetMinimum { .. } => hours::press(tx, visit, tap),
+        SetupTap::Holiday
         | SetupTap::AskHoliday
-        | SetupTap::OpenAgain => hours::press(tx, visit, tap),
+        | SetupTap::Calendar { .. }
+        | SetupTap::SetHoliday { .. }
+        | SetupTap::CloseForNow
+        | SetupTap::OpenAgain => holiday::press(tx, visit, tap),
+        SetupTap::Languages | SetupTap::Offer { .. } | SetupTap::OwnLanguage { .. } => {
+            languages::press(tx, visit, tap)
+        }
+        SetupTap::Money
+        | SetupTap::MoneyName { .. }
+        | SetupTap::Cents { .. }
+        | SetupTap::Currencies
+        | SetupTap::AskCurrency { .. }
+        | SetupTap::SetCurrency { .. }
+        | SetupTap::TimeZone
+        | SetupTap::SetTimeZone { .. } => money::press(tx, visit, tap),
         SetupTap::Ways
         | SetupTap::Delivery { .. }
         | SetupTap::Pickup { .. }
@@ -47,9 +80,14 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<A
         | SetupTap::AskZone { .. }
         | SetupTap::AskZoneRemove { .. }
         | SetupTap::ZoneRemove { .. } => zones::press(tx, visit, tap),
-        SetupTap::Texts { .. } | SetupTap::AskText { .. } | SetupTap::AskPhone | SetupTap::AskName => {
-            Ok(texts::press(visit, tap))
-        }
+        SetupTap::Texts { .. }
+        | SetupTap::AskText { .. }
+        | SetupTap::Preview { .. }
+        | SetupTap::RemovePhoto { .. }
+        | SetupTap::AskPhone
+        | SetupTap::AskName => texts::press(tx, visit, tap),
+        SetupTap::Poster { lang } => Ok(poster::choose(visit, lang)),
+        SetupTap::SendPoster { lang, size } => poster::send(tx, visit, lang, size),
         SetupTap::Audit { before, person } => audit::page(tx, visit, before, person),
         SetupTap::AuditPeople => audit::people(tx, visit),
         SetupTap::AuditFile { person } => audit::file(tx, visit, person),
@@ -57,6 +95,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap) -> Result<A
         SetupTap::Trouble { n } => troubles::open(tx, visit, n),
         SetupTap::Mute { n, muted } => troubles::mute(tx, visit, n, muted),
         SetupTap::Report { n } => troubles::report(tx, visit, n),
+        SetupTap::Log => troubles::log(tx, visit),
     }
 }
 
@@ -70,8 +109,9 @@ pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap, text: &str)
         | SetupTap::AskCutOff
         | SetupTap::AskLead
         | SetupTap::AskSlot
-        | SetupTap::AskMinimum
-        | SetupTap::AskHoliday => hours::typed(tx, visit, tap, text),
+        | SetupTap::AskMinimum => hours::typed(tx, visit, tap, text),
+        SetupTap::AskHoliday => holiday::typed(tx, visit, text),
+        SetupTap::TimeZone => money::typed(tx, visit, text),
         SetupTap::AskNewZone | SetupTap::AskZone { .. } => zones::typed(tx, visit, tap, text),
         SetupTap::AskText { .. } | SetupTap::AskPhone | SetupTap::AskName => {
             texts::typed(tx, visit, tap, text)
@@ -80,54 +120,43 @@ pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: SetupTap, text: &str)
     }
 }
 
-pub fn home(visit: &Visit) -> Answer {
-    Answer::screen(home_screen(&visit.words, &visit.settings, visit.board.worst()))
-}
-
-fn home_screen(words: &Words, settings: &Settings, health: Grade) -> Screen {
-    let mut text = words.setup_title(&settings.name);
-    let phone = if settings.phone.is_empty() { words.plain_not_set() } else { settings.phone.clone() };
-    text.paragraph(&words.setup_phone(phone));
-    let screen = Screen::new(text)
-        .row([tap(words.button_hours(), SetupTap::Hours), tap(words.button_holiday(), SetupTap::Holiday)])
-        .row([tap(words.button_ways(), SetupTap::Ways), tap(words.button_minimum(), SetupTap::AskMinimum)])
-        .row([
-            tap(words.button_greeting(), SetupTap::Texts { text: ShopText::Greeting }),
-            tap(words.button_about_text(), SetupTap::Texts { text: ShopText::About }),
-        ])
-        .row([
-            tap(words.button_shop_name(), SetupTap::AskName),
-            tap(words.button_shop_phone(), SetupTap::AskPhone),
-        ])
-        .row([
-            tap(words.button_health(health.code()), HealthTap::Home),
-            tap(words.button_troubles_all(), SetupTap::Troubles),
-        ]);
-    foot(screen, words, Button::Panel)
-}
-
-/// Saves the settings with one change and shows `screen` of what is now; the same visit sees them at once.
+/// Saves the settings with one change and shows `screen` of what is now; the same visit sees them at once. A
+/// refusal shows the same screen with the reason.
 fn save(
     tx: &mut Writing<'_>,
     visit: &mut Visit,
     change: impl FnOnce(&mut Settings),
-    screen: impl FnOnce(&Visit) -> Answer,
+    screen: impl FnOnce(&Writing<'_>, &Visit) -> Result<Answer, Fault>,
 ) -> Result<Answer, Fault> {
     let mut after = visit.settings.clone();
     change(&mut after);
     match setup::change(tx, &after) {
         Ok(()) => {
-            if visit.settings.about != after.about {
-                // Newcomers read these words above Start.
-                commands::refresh(tx)?;
-            }
+            // What newcomers read above Start, and the commands of each language, when they differ.
+            commands::refresh(tx)?;
             visit.settings = after;
-            visit.words = reads(&visit.person, &visit.settings);
-            let answer = screen(visit);
+            visit.words = reads(&visit.person, visit.roles, &visit.settings);
+            let answer = screen(tx, visit)?;
             Ok(done(visit, &visit.words.alert_saved(), answer))
         }
         Err(Stop::No(SetupRefusal::NotAllowed)) => not_allowed(tx, visit),
+        Err(Stop::No(refusal)) => {
+            let problem = refusal_words(&visit.words, &visit.settings, refusal);
+            let answer = screen(tx, visit)?;
+            Ok(if visit.query.is_some() { answer.alert(problem) } else { again(&problem, answer) })
+        }
         Err(Stop::Broken(fault)) => Err(fault),
+    }
+}
+
+fn refusal_words(words: &Words, settings: &Settings, refusal: SetupRefusal) -> String {
+    match refusal {
+        SetupRefusal::NotAllowed => words.alert_not_allowed(),
+        SetupRefusal::OrdersThere => words.alert_currency_has_orders(settings.currency().code()),
+        SetupRefusal::OwnLanguage => words.alert_own_language_stays(),
+        SetupRefusal::LastWay => words.alert_last_way(),
+        SetupRefusal::NotAhead => words.plain_bad_day(),
+        SetupRefusal::NoSuchZone => words.plain_bad_time_zone(),
     }
 }
 

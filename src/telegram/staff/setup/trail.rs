@@ -6,14 +6,16 @@ use std::collections::BTreeMap;
 use crate::base::actor::Role;
 use crate::base::ids::{CategoryId, PersonId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
-use crate::base::money::Money;
+use crate::base::money::{Money, MoneyName};
 use crate::base::outcome::Fault;
 use crate::db::Reading;
 use crate::shop::audit::Line;
 use crate::shop::settings::DayHours;
-use crate::shop::{catalog, customers, delivery};
-use crate::telegram::staff::setup::hours::{WEEK, in_words};
-use crate::text::Words;
+use crate::shop::{catalog, customers, delivery, settings};
+use crate::telegram::staff::setup::flag;
+use crate::telegram::staff::setup::hours::{WEEK, in_words, span_in_words};
+use crate::telegram::staff::setup::money::{names, place_name};
+use crate::text::{Words, html};
 
 /// One line of the trail as it is read.
 #[derive(Clone, Debug, Default)]
@@ -29,9 +31,14 @@ pub fn told(r: &Reading<'_>, words: &Words, line: &Line) -> Result<Told, Fault> 
     let what = if subject.is_empty() { action } else { format!("{action} · {subject}") };
     let before = line.before.as_deref().unwrap_or_default();
     let after = line.after.as_deref().unwrap_or_default();
-    if line.action == "setting.hours"
-        && let Some((before, after)) = hours(words, before, after)
-    {
+    let told = match line.action.as_str() {
+        "setting.hours" => hours(words, before, after),
+        "setting.greeting" | "setting.about" | "setting.pickup_address" | "setting.closed_words" => {
+            texts(words, before, after)
+        }
+        _ => None,
+    };
+    if let Some((before, after)) = told {
         return Ok(Told { what, before, after });
     }
     Ok(Told {
@@ -61,7 +68,11 @@ fn action(words: &Words, dotted: &str) -> String {
 /// "product 7" by its name; what is gone has its name in the change itself.
 fn subject(r: &Reading<'_>, words: &Words, subject: &str) -> Result<String, Fault> {
     let Some((kind, number)) = subject.split_once(' ') else {
-        return Ok(if subject == "shop" || subject == "staff" { String::new() } else { subject.to_owned() });
+        return Ok(if ["shop", "staff", "catalogue"].contains(&subject) {
+            String::new()
+        } else {
+            subject.to_owned()
+        });
     };
     let Ok(id) = number.parse::<i64>() else { return Ok(subject.to_owned()) };
     let named = match kind {
@@ -103,11 +114,24 @@ fn value(r: &Reading<'_>, words: &Words, action: &str, text: &str) -> Result<Str
         "setting.cut_off" => {
             text.parse().map_or_else(|_| words.plain_not_set(), |minute| words.time(delivery::wall(minute)))
         }
-        "setting.closed_until" if text == "null" => words.plain_not_set(),
-        "setting.greeting" | "setting.about" | "setting.pickup_address" => texts(text),
+        "setting.lead_minutes" | "setting.slot_minutes" => {
+            text.parse().map_or_else(|_| text.to_owned(), |minutes| span_in_words(words, minutes))
+        }
+        "setting.closed_until" => match text.parse() {
+            Ok(day) => words.date(day, r.now()),
+            Err(_) => words.plain_not_set(),
+        },
+        "setting.closed_for_now" => words.plain_closed_for_now(i64::from(text == "true")),
+        "setting.greeting_photo" | "setting.about_photo" => words.plain_with_photo(i64::from(text != "null")),
+        "setting.languages" => languages(text),
+        "setting.base_lang" => Lang::parse(text).map_or_else(|| text.to_owned(), |l| l.plain_language_name()),
+        "setting.currency" => words.plain_currency(text),
+        "setting.money_name" => money_name(r, text)?,
+        "setting.time_zone" => place_name(words, text),
+        "catalog.import" => imported(words, text),
         "product.hidden" | "category.hidden" => words.plain_hidden(i64::from(text == "yes")),
         _ if action.starts_with("zone.") => zone(words, text),
-        _ => flag(words, text),
+        _ => yes_no(words, text),
     })
 }
 
@@ -139,14 +163,48 @@ fn zone(words: &Words, text: &str) -> String {
     text.split(", ").map(one).collect::<Vec<_>>().join(", ")
 }
 
-/// {"ru":"…","uz":"…"} without its braces.
-fn texts(json: &str) -> String {
-    let Ok(texts) = serde_json::from_str::<BTreeMap<String, String>>(json) else { return json.to_owned() };
-    texts.iter().map(|(lang, text)| format!("{lang}: {text}")).collect::<Vec<_>>().join("; ")
+/// The languages in which a text differs; its first words say which text it was.
+fn texts(words: &Words, before: &str, after: &str) -> Option<(String, String)> {
+    let before: BTreeMap<String, String> = serde_json::from_str(before).ok()?;
+    let after: BTreeMap<String, String> = serde_json::from_str(after).ok()?;
+    let (mut was, mut is) = (Vec::new(), Vec::new());
+    for lang in Lang::ALL {
+        let (old, new) = (before.get(lang.code()), after.get(lang.code()));
+        if old != new {
+            let shown = |text: Option<&String>| match text {
+                Some(text) => format!("{} {}", flag(lang), html::clean(text).plain()),
+                None => format!("{} {}", flag(lang), words.plain_not_set()),
+            };
+            was.push(shown(old));
+            is.push(shown(new));
+        }
+    }
+    Some((was.join("; "), is.join("; ")))
+}
+
+/// ["ru","uz"] by their names.
+fn languages(json: &str) -> String {
+    let Ok(all) = serde_json::from_str::<Vec<Lang>>(json) else { return json.to_owned() };
+    all.into_iter().map(|lang| lang.plain_language_name()).collect::<Vec<_>>().join(", ")
+}
+
+/// A way to write sums, by how they look then.
+fn money_name(r: &Reading<'_>, code: &str) -> Result<String, Fault> {
+    let name = MoneyName::ALL.into_iter().find(|name| name.code() == code).unwrap_or_default();
+    Ok(names(&settings::load(r)?, name))
+}
+
+/// "46 new, 0 changed" in the reader's words.
+fn imported(words: &Words, text: &str) -> String {
+    let mut counts = text.split(", ").filter_map(|part| part.split(' ').next()?.parse::<usize>().ok());
+    match (counts.next(), counts.next()) {
+        (Some(new), Some(changed)) => words.plain_imported(changed, new),
+        _ => text.to_owned(),
+    }
 }
 
 /// On and off, up and down.
-fn flag(words: &Words, text: &str) -> String {
+fn yes_no(words: &Words, text: &str) -> String {
     match text {
         "true" | "yes" => words.plain_on_off(1i64),
         "false" | "no" => words.plain_on_off(0i64),

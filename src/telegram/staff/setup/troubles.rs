@@ -4,6 +4,7 @@ use crate::base::limits::PAGE_ROWS;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
+use crate::ops::logs;
 use crate::shop::trouble::{self, MuteRefusal, Trouble};
 use crate::telegram::outgoing;
 use crate::telegram::screen::{Answer, Screen};
@@ -59,8 +60,9 @@ fn card(words: &Words, trouble: &Trouble, n: u32, now: Moment) -> Screen {
     let mute = if trouble.muted { words.button_unmute() } else { words.button_mute() };
     let screen = Screen::new(text).row([
         tap(words.button_report(), SetupTap::Report { n }),
-        tap(mute, SetupTap::Mute { n, muted: !trouble.muted }),
+        tap(words.button_health_log(), SetupTap::Log),
     ]);
+    let screen = screen.row([tap(mute, SetupTap::Mute { n, muted: !trouble.muted })]);
     foot(screen, words, SetupTap::Troubles)
 }
 
@@ -81,13 +83,22 @@ pub fn mute(tx: &mut Writing<'_>, visit: &mut Visit, n: u32, muted: bool) -> Res
 /// The report goes as a file below, for whoever repairs the program.
 pub fn report(tx: &mut Writing<'_>, visit: &mut Visit, n: u32) -> Result<Answer, Fault> {
     let Some(trouble) = find(tx, n)? else { return gone(tx, visit) };
-    let text = format!("{}\ncount: {}\n\n{}", trouble.kind, trouble.count, trouble.report);
-    outgoing::text_file(
-        tx,
-        visit.id(),
-        &format!("trouble-{}.txt", n + 1),
-        &text,
-        &visit.words.trouble_report(),
-    )?;
+    let name = format!("trouble-{}.txt", n + 1);
+    outgoing::text_file(tx, visit.id(), &name, &file(&trouble), &visit.words.trouble_report())?;
     Ok(Answer::only_toast(visit.words.alert_report_sent()))
+}
+
+/// A trouble with its newest report.
+pub fn file(trouble: &Trouble) -> String {
+    format!("{}\ncount: {}\n\n{}", trouble.kind, trouble.count, trouble.report)
+}
+
+/// The newest lines of the program's log go as a file below.
+pub fn log(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
+    let lines = logs::tail();
+    if lines.is_empty() {
+        return Ok(Answer::only_toast(visit.words.alert_log_empty()));
+    }
+    outgoing::text_file(tx, visit.id(), "log.txt", &lines, &visit.words.health_log())?;
+    Ok(Answer::only_toast(visit.words.alert_log_sent()))
 }

@@ -3,6 +3,7 @@
 use super::hours::is_none;
 use super::{retry, save};
 use crate::base::ids::ZoneId;
+use crate::base::lang::Lang;
 use crate::base::money::{Money, parse_major};
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::db::Writing;
@@ -39,7 +40,7 @@ pub(super) fn ways_screen(words: &Words, settings: &Settings) -> Screen {
     let mut text = words.ways_title();
     text.paragraph(&words.ways_delivery(words.plain_on_off(i64::from(settings.delivery))));
     text.line(&words.ways_pickup(words.plain_on_off(i64::from(settings.pickup))));
-    let address = settings.pickup_address.of(words.lang);
+    let address = settings.text(&settings.pickup_address, words.lang);
     if settings.pickup {
         let address = if address.is_empty() { words.plain_not_set() } else { address.to_owned() };
         text.line(&words.ways_address(address));
@@ -60,18 +61,12 @@ pub(super) fn ways_screen(words: &Words, settings: &Settings) -> Screen {
     foot(screen, words, SetupTap::Home)
 }
 
-/// A shop that neither brings nor hands over sells nothing: the last way stays on.
 fn switch(
     tx: &mut Writing<'_>,
     visit: &mut Visit,
     change: impl FnOnce(&mut Settings),
 ) -> Result<Answer, Fault> {
-    let mut after = visit.settings.clone();
-    change(&mut after);
-    if !after.delivery && !after.pickup {
-        return Ok(Answer::only_alert(visit.words.alert_last_way()));
-    }
-    save(tx, visit, |settings| *settings = after, ways)
+    save(tx, visit, change, |_, visit| Ok(ways(visit)))
 }
 
 fn list(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
@@ -91,7 +86,7 @@ pub(super) fn list_screen(words: &Words, zones: &[Zone]) -> Screen {
 
 fn open(tx: &mut Writing<'_>, visit: &mut Visit, id: ZoneId) -> Result<Answer, Fault> {
     match delivery::zone(tx, id)? {
-        Some(zone) => Ok(Answer::screen(card(&visit.words, &zone))),
+        Some(zone) => Ok(Answer::screen(card(&visit.words, &visit.settings, &zone))),
         None => gone(tx, visit),
     }
 }
@@ -100,7 +95,7 @@ fn gone(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
     Ok(list(tx, visit)?.alert(visit.words.alert_gone()))
 }
 
-fn card(words: &Words, zone: &Zone) -> Screen {
+fn card(words: &Words, settings: &Settings, zone: &Zone) -> Screen {
     let none = || words.plain_not_set();
     let mut text = Html::bold(&zone.name);
     for (lang, name) in [("uz", &zone.name_uz), ("en", &zone.name_en)] {
@@ -121,10 +116,12 @@ fn card(words: &Words, zone: &Zone) -> Screen {
             part(words.button_zone_minimum(), ZonePart::Minimum),
             part(words.button_zone_name(), ZonePart::Name),
         ])
-        .row([
-            part(words.button_name_in("uz"), ZonePart::NameUz),
-            part(words.button_name_in("en"), ZonePart::NameEn),
-        ])
+        .row(
+            [(Lang::Uz, ZonePart::NameUz), (Lang::En, ZonePart::NameEn)]
+                .into_iter()
+                .filter(|(lang, _)| settings.speaks(*lang))
+                .map(|(lang, name)| part(words.button_name_in(lang.code()), name)),
+        )
         .row([tap(words.button_delete(), SetupTap::AskZoneRemove { zone: zone.id })]);
     foot(screen, words, SetupTap::Zones)
 }

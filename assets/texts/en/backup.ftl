@@ -1,0 +1,63 @@
+# Backups and restoring
+plain-backup-no-files = There is no file of a backup among these. Give the files shop-….age (and the card shop-….card.json, if you have it), or a folder with them.
+plain-backup-not-a-backup = “{ $name }” is no file of a backup. Leave it out and try again.
+plain-backup-not-a-key = The key file holds no recovery key. It is one line that begins with AGE-SECRET-KEY-1; copy it from the sheet without leaving anything out.
+plain-backup-wrong-key = The backup is sealed for another key: it needs the one with the fingerprint { $needs }, this one has { $given }. The fingerprint is printed on the recovery sheet; take the sheet with { $needs }.
+plain-backup-wrong-key-unknown = This key (fingerprint { $given }) does not open the backup. Take the recovery sheet of this shop; if the key was changed, the one from when the backup was made.
+plain-backup-damaged-part = Part { $part } of { $of } of backup { $set } is damaged. Download it again; if that does not help, take an older backup.
+plain-backup-damaged-pack = The photo pack “{ $name }” is damaged. Download it again, or try without it: orders and goods come back, only its pictures are missing.
+plain-backup-missing-parts = Backup { $set } is not complete: of { $of } parts these are missing: { $parts }. Add the missing files and try again.
+plain-backup-not-among = Backup { $set } is not among these files.
+plain-backup-missing-base = Backup { $set } holds the changes since the full backup { $base }, which is not among the files (or is another one). Add the files of backup { $base } and try again.
+plain-backup-mixed = These are files of several shops, or of several backups with one number. Keep those of one shop and try again.
+plain-backup-newer-format = A newer version of the program made this backup. Install it and try again.
+plain-backup-newer-schema = A newer version of the program made this backup (schema { $set }, this one knows { $known }). Update the program and try again.
+plain-backup-other-shop = This is the backup of another shop, “{ $set }”; the folder holds “{ $here }”. Choose an empty folder, or this shop’s own backup.
+plain-backup-forged = The backup’s signature does not fit the key: somebody else made it. Such a backup must not be restored; take the files from your own chat with the bot.
+plain-backup-not-newest = Backup { $set } is an old one: the shop has { $newest }. Take the new one; if you mean the old one, add { $option }.
+plain-backup-damaged = The backup has not passed its check and cannot be used: { $what }. Take an older one.
+plain-backup-disk-small = Too little room: { $needs } are needed, { $free } are free. Make room and try again.
+plain-backup-running = A shop is running in this folder. Stop it (systemctl stop prilavok) and try again.
+plain-backup-busy = A backup or a restore is already at work in this folder. Wait for its end and try again.
+
+plain-backup-made = Backup { $set } is ready ({ $kind }): { $size }, files: { $files }; orders: { $orders }, the last is No. { $last }.
+plain-backup-kind-full = full
+plain-backup-kind-delta = changes since backup { $base }
+plain-backup-where = Files: { $dir }
+plain-backup-key-here = The recovery key (fingerprint { $fingerprint }) is on this machine alone. If the machine burns, nobody opens the backups. Copy it now: { $command }
+plain-backup-key = The recovery key, fingerprint { $fingerprint }. Put it on paper or into a password manager, not into a chat and not onto this machine. Then prove that you have it: { $command }, and the key is wiped from the machine.
+plain-backup-key-proven = The key fits, fingerprint { $fingerprint }. It is no longer on this machine: keep the sheet well.
+plain-backup-key-gone = You have taken the key with the fingerprint { $fingerprint } already; it is not on this machine.
+plain-backup-key-other = This is another key: the one with the fingerprint { $needs } is needed, this one has { $given }.
+plain-backup-none = There are no backups yet. The first one is made by: { $command }
+plain-backup-row = { $set }  { $made }  { $what }  { $orders } orders, the last No. { $last }  { $state }
+plain-backup-state-made = made, not checked
+plain-backup-state-sent = sent, not checked
+plain-backup-state-verified = checked { $at }
+plain-backup-state-failed = has not passed its check: { $why }
+plain-backup-state-superseded = its files are gone, there are newer ones
+plain-backup-lies = It lies: { $places }
+plain-backup-lies-here = here
+plain-backup-part = { $name }  { $size }
+plain-backup-verified = Backup { $set } of { $made } was opened and checked: { $orders } orders, the last is No. { $last }, photos in packs: { $pictures }.
+plain-backup-pictures-missing = { $count ->
+    [one] { $count } photo is missing: it is in none of the packs beside it.
+   *[other] { $count } photos are missing: they are in none of the packs beside it.
+}
+
+plain-restore-summary = “{ $name }”, backup { $set } of { $made }. Orders: { $orders }, the last is No. { $last }. Checked, all is whole.
+plain-restore-lost = What came after { $made } is not in it. Order numbers go on after { $floor }, so that none is given twice.
+plain-restore-replaces = The shop that is in { $dir } now will be replaced; it stays beside for 14 days, to go back: { $command }
+plain-restore-question = Restore it? [yes/no]
+plain-restore-declined = Nothing has changed.
+plain-restore-dry-run = This was a check: nothing has changed.
+plain-restore-done = The shop is back in { $dir }. Start it: { $command }
+plain-restore-untold = Not sent again: { $count } (the shop that was copied has most likely sent it).
+plain-restore-undone = The shop from before is in its place again. The restored one stays beside for 14 days.
+plain-restore-nothing-to-undo = There is nothing to go back to: no replaced shop is in this folder.
+
+plain-backup-step-copy = Copying the database
+plain-backup-step-pack = Packing and sealing
+plain-backup-step-unpack = Opening
+plain-backup-step-check = Checking
+plain-backup-step-pictures = Photos

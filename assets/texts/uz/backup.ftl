@@ -1,0 +1,63 @@
+# Zaxira nusxalar va tiklash
+plain-backup-no-files = Bular orasida zaxira nusxa fayli yoʻq. shop-….age fayllari (bor boʻlsa, shop-….card.json kartasi ham) yoki ular turgan papka kerak.
+plain-backup-not-a-backup = «{ $name }» zaxira nusxa fayli emas. Uni olib tashlab, qaytadan urinib koʻring.
+plain-backup-not-a-key = Kalit faylida tiklash kaliti yoʻq. U AGE-SECRET-KEY-1 bilan boshlanadigan bir qator; uni varaqdan hech narsa qoldirmay koʻchiring.
+plain-backup-wrong-key = Nusxa boshqa kalit bilan yopilgan: izi { $needs } boʻlgan kalit kerak, buniki esa { $given }. Iz tiklash varagʻida yozilgan; { $needs } yozilgan varaqni oling.
+plain-backup-wrong-key-unknown = Bu kalit (izi { $given }) nusxani ochmaydi. Shu doʻkonning tiklash varagʻini oling; kalit almashtirilgan boʻlsa, nusxa qilingan paytdagisi kerak.
+plain-backup-damaged-part = { $set }-nusxaning { $of } qismidan { $part }-qismi buzilgan. Uni qaytadan yuklab oling; yordam bermasa, eskiroq nusxani oling.
+plain-backup-damaged-pack = «{ $name }» suratlar toʻplami buzilgan. Uni qaytadan yuklab oling yoki usiz urinib koʻring: buyurtmalar va mahsulotlar tiklanadi, faqat undagi suratlar boʻlmaydi.
+plain-backup-missing-parts = { $set }-nusxa toʻliq emas: { $of } qismdan yetishmayotganlari: { $parts }. Yetishmagan fayllarni qoʻshib, qaytadan urinib koʻring.
+plain-backup-not-among = { $set }-nusxa bu fayllar orasida yoʻq.
+plain-backup-missing-base = { $set }-nusxa { $base }-toʻliq nusxaga oʻzgarishlar, u esa fayllar orasida yoʻq (yoki boshqasi). { $base }-nusxa fayllarini qoʻshib, qaytadan urinib koʻring.
+plain-backup-mixed = Bu yerda bir necha doʻkonning yoki bir raqamli bir necha nusxaning fayllari bor. Bitta doʻkonnikini qoldirib, qaytadan urinib koʻring.
+plain-backup-newer-format = Bu nusxani dasturning yangiroq versiyasi qilgan. Uni oʻrnatib, qaytadan urinib koʻring.
+plain-backup-newer-schema = Bu nusxani dasturning yangiroq versiyasi qilgan (sxema { $set }, bunisi { $known } ni biladi). Dasturni yangilab, qaytadan urinib koʻring.
+plain-backup-other-shop = Bu boshqa doʻkonning nusxasi — «{ $set }», papkada esa «{ $here }». Boʻsh papka yoki shu doʻkonning oʻz nusxasini tanlang.
+plain-backup-forged = Nusxaning imzosi kalitga mos emas: uni boshqa birov qilgan. Bunday nusxani tiklab boʻlmaydi; fayllarni bot bilan oʻz suhbatingizdan oling.
+plain-backup-not-newest = { $set }-nusxa eski: doʻkonda { $newest } bor. Yangisini oling; aynan eskisi kerak boʻlsa, { $option } qoʻshing.
+plain-backup-damaged = Nusxa tekshiruvdan oʻtmadi va yaramaydi: { $what }. Eskirogʻini oling.
+plain-backup-disk-small = Joy kam: { $needs } kerak, { $free } boʻsh. Joy boʻshatib, qaytadan urinib koʻring.
+plain-backup-running = Bu papkada doʻkon ishlayapti. Uni toʻxtatib (systemctl stop prilavok), qaytadan urinib koʻring.
+plain-backup-busy = Bu papkada nusxa olish yoki tiklash ketyapti. Tugashini kutib, qaytadan urinib koʻring.
+
+plain-backup-made = { $set }-nusxa tayyor ({ $kind }): { $size }, fayllar: { $files }; buyurtmalar: { $orders }, oxirgisi № { $last }.
+plain-backup-kind-full = toʻliq
+plain-backup-kind-delta = { $base }-nusxaga oʻzgarishlar
+plain-backup-where = Fayllar: { $dir }
+plain-backup-key-here = Tiklash kaliti (izi { $fingerprint }) hozircha faqat shu mashinada. Mashina yonib ketsa, nusxalarni hech kim ocholmaydi. Uni hozir koʻchirib oling: { $command }
+plain-backup-key = Tiklash kaliti, izi { $fingerprint }. Uni qogʻozga yoki parollar menejeriga koʻchiring, suhbatga ham, shu mashinaga ham emas. Keyin u sizda borligini koʻrsating: { $command } — shunda kalit mashinadan oʻchiriladi.
+plain-backup-key-proven = Kalit toʻgʻri keldi, izi { $fingerprint }. Endi u bu mashinada yoʻq: varaqni asrang.
+plain-backup-key-gone = Izi { $fingerprint } boʻlgan kalitni olgansiz, bu mashinada u yoʻq.
+plain-backup-key-other = Bu boshqa kalit: izi { $needs } boʻlgani kerak, buniki { $given }.
+plain-backup-none = Hali zaxira nusxa yoʻq. Birinchisini shu buyruq qiladi: { $command }
+plain-backup-row = { $set }  { $made }  { $what }  buyurtmalar { $orders }, oxirgisi № { $last }  { $state }
+plain-backup-state-made = qilingan, tekshirilmagan
+plain-backup-state-sent = yuborilgan, tekshirilmagan
+plain-backup-state-verified = { $at } da tekshirilgan
+plain-backup-state-failed = tekshiruvdan oʻtmagan: { $why }
+plain-backup-state-superseded = fayllari yoʻq, yangirogʻi bor
+plain-backup-lies = Turgan joyi: { $places }
+plain-backup-lies-here = shu yerda
+plain-backup-part = { $name }  { $size }
+plain-backup-verified = { $made } dagi { $set }-nusxa ochildi va tekshirildi: buyurtmalar { $orders }, oxirgisi № { $last }, toʻplamlardagi suratlar: { $pictures }.
+plain-backup-pictures-missing = { $count ->
+    [one] { $count } ta surat yetishmaydi: u yonidagi toʻplamlarda yoʻq.
+   *[other] { $count } ta surat yetishmaydi: ular yonidagi toʻplamlarda yoʻq.
+}
+
+plain-restore-summary = «{ $name }», { $made } dagi { $set }-nusxa. Buyurtmalar: { $orders }, oxirgisi № { $last }. Tekshirildi, hammasi butun.
+plain-restore-lost = { $made } dan keyin boʻlganlari unda yoʻq. Buyurtma raqamlari { $floor } dan keyin davom etadi, hech biri takrorlanmaydi.
+plain-restore-replaces = Hozir { $dir } papkasidagi doʻkon almashtiriladi; u yonida 14 kun turadi, qaytarish: { $command }
+plain-restore-question = Tiklaymizmi? [ha/yoʻq]
+plain-restore-declined = Hech narsa oʻzgarmadi.
+plain-restore-dry-run = Bu tekshiruv edi: hech narsa oʻzgarmadi.
+plain-restore-done = Doʻkon { $dir } da tiklandi. Ishga tushiring: { $command }
+plain-restore-untold = Qayta yuborilmadi: { $count } (oldingi doʻkon buni yuborib ulgurgan boʻlishi kerak).
+plain-restore-undone = Oldingi doʻkon yana oʻz joyida. Tiklangani yonida 14 kun turadi.
+plain-restore-nothing-to-undo = Qaytaradigan narsa yoʻq: bu papkada oldingi doʻkon yoʻq.
+
+plain-backup-step-copy = Bazadan nusxa
+plain-backup-step-pack = Siqish va shifrlash
+plain-backup-step-unpack = Ochish
+plain-backup-step-check = Tekshirish
+plain-backup-step-pictures = Suratlar

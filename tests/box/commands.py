@@ -1,0 +1,40 @@
+"""Every command of the program, run by root on the box beside the running shop.
+
+A command that is not in the table fails the test: whoever adds one says here how root runs it.
+"""
+
+import os
+import re
+
+from machine import Failed
+
+STATE = "/var/lib/prilavok"
+RUNS = {
+    "prilavok-catalog-export": f"prilavok catalog export /srv/out.xlsx --data-dir {STATE}",
+    "prilavok-catalog-import": f"prilavok catalog import /srv/goods.csv --data-dir {STATE}",
+    "prilavok-demo": "timeout --signal=TERM 3 prilavok demo --listen 127.0.0.1:8099; test $? -eq 124 -o $? -eq 0",
+    "prilavok-doctor": f"prilavok doctor --data-dir {STATE} --json; test $? -le 1",
+    "prilavok-orders-export": f"prilavok orders export /srv/orders.csv --data-dir {STATE}",
+    "prilavok-owner-link": f"prilavok owner-link --data-dir {STATE} --replace",
+    # A second one must be refused, and break nothing.
+    "prilavok-run": f"! PRILAVOK_TOKEN=1:A prilavok run --data-dir {STATE}",
+    "prilavok-setup": "prilavok setup --non-interactive --kind bakery --language en --currency UZS "
+    "--time-zone Asia/Tashkent --hours 9:00-20:00",
+    "prilavok-version": "prilavok version",
+}
+
+
+def installed(box):
+    """The commands that the installed program has: those with a man page and no commands below them."""
+    folder = box.path("/usr/share/man/man1")
+    names = [re.sub(r"\.1\.gz$", "", n) for n in os.listdir(folder) if n.startswith("prilavok-")]
+    leaves = sorted(n for n in names if not any(other.startswith(n + "-") for other in names))
+    if len(leaves) < 5:
+        raise Failed(f"the package has hardly a man page: {names}")
+    return leaves
+
+
+def run(story, name):
+    if name not in RUNS:
+        raise Failed(f"tests/box/commands.py does not say how root runs {name}")
+    story.box.does(RUNS[name])
