@@ -68,7 +68,7 @@ fn owners_trouble(tx: &Writing<'_>, id: JobId, kind: &str) -> Result<(), Fault> 
         let words = reads(&owner, staff::roles(tx, owner.id)?, &settings);
         let screen = notices::trouble(&words, &trouble, place, tx.now());
         let key = format!("job {id} to {}", owner.id);
-        outgoing::file_notice(tx, owner.id, "report.txt", &troubles::file(&trouble), &screen, Some(&key))?;
+        outgoing::text_file(tx, owner.id, "report.txt", &troubles::file(&trouble), &screen, Some(&key))?;
     }
     Ok(())
 }

@@ -13,6 +13,9 @@ use crate::base::time::Moment;
 
 /// Names the generation that a restore has replaced, and since when.
 const REPLACED: &str = "PREVIOUS";
+/// Names the generation that a restore is about to take into use: what a kill leaves of it may be cleared. Any other
+/// database in the folder was put there by somebody and stays.
+const INCOMING: &str = "INCOMING";
 /// How long a replaced generation is kept, so that one may go back to it.
 const KEPT: Duration = Duration::from_secs(14 * 24 * 3600);
 
@@ -38,9 +41,11 @@ pub fn flip(dir: &Path, finished: &Path, now: Moment) -> Result<(), Fault> {
     let names = fs::read_dir(dir).map_err(failed)?.flatten().map(|entry| entry.file_name());
     let highest = names.filter_map(|name| number(name.to_str()?.split(".db").next()?)).max().unwrap_or(0);
     let fresh = format!("shop-{:04}.db", highest + 1);
+    write_whole(dir, INCOMING, fresh.as_bytes())?;
     fs::rename(finished, dir.join(&fresh)).map_err(failed)?;
     File::open(dir).and_then(|d| d.sync_all()).map_err(failed)?;
-    point(dir, &fresh, now)
+    point(dir, &fresh, now)?;
+    fs::remove_file(dir.join(INCOMING)).map_err(failed)
 }
 
 /// Goes back to the generation that was replaced; the present one is then the replaced one. False when there is none.
@@ -75,16 +80,20 @@ pub fn tidy(home: &Home, now: Moment) -> Result<(), Fault> {
     let failed = |e| Fault::from_error(format!("clearing {}", dir.display()), e);
     let old = replaced(dir).filter(|old| old.generation != home.generation());
     let over = old.as_ref().is_some_and(|old| now.since(old.at) > KEPT);
-    let current = number(home.generation()).unwrap_or(u32::MAX);
+    let incoming = fs::read_to_string(dir.join(INCOMING)).ok();
+    let unfinished = incoming.as_deref().filter(|name| *name != home.generation() && number(name).is_some());
     for entry in fs::read_dir(dir).map_err(failed)?.flatten() {
         let name = entry.file_name();
         // Also the log and the index beside a database: "shop-0007.db-wal".
         let Some((stem, _)) = name.to_str().and_then(|name| name.split_once(".db")) else { continue };
-        let Some(its) = number(stem) else { continue };
-        let is_old = old.as_ref().is_some_and(|old| old.generation == format!("{stem}.db"));
-        if (its > current && !is_old) || (is_old && over) {
+        let generation = format!("{stem}.db");
+        let is_old = old.as_ref().is_some_and(|old| old.generation == generation);
+        if (unfinished == Some(generation.as_str()) && !is_old) || (is_old && over) {
             fs::remove_file(entry.path()).map_err(failed)?;
         }
+    }
+    if incoming.is_some() {
+        fs::remove_file(dir.join(INCOMING)).map_err(failed)?;
     }
     if over {
         fs::remove_file(dir.join(REPLACED)).map_err(failed)?;
@@ -117,9 +126,13 @@ mod tests {
         assert_eq!(fs::read(after.database()).unwrap(), b"new");
         assert_eq!(replaced(dir.path()).unwrap().generation, "shop-0001.db");
         // A restore that was killed before its last step.
+        fs::write(dir.path().join(INCOMING), "shop-0003.db").unwrap();
         fs::write(dir.path().join("shop-0003.db"), "half").unwrap();
+        fs::write(dir.path().join("shop-0007.db"), "somebody's own copy").unwrap();
         tidy(&after, Moment(1).plus(KEPT)).unwrap();
-        assert_eq!(names(dir.path()), ["shop-0001.db", "shop-0001.db-wal", "shop-0002.db"]);
+        let own = "shop-0007.db";
+        assert_eq!(names(dir.path()), ["shop-0001.db", "shop-0001.db-wal", "shop-0002.db", own]);
+        fs::remove_file(dir.path().join(own)).unwrap();
         assert!(flip_back(dir.path(), Moment(2)).unwrap());
         let back = Home::open(dir.path()).unwrap();
         assert_eq!(fs::read(back.database()).unwrap(), b"old");

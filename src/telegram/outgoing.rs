@@ -218,24 +218,8 @@ pub fn post(tx: &Writing<'_>, chat: ChatId, screen: &Screen) -> Result<(), Fault
     put(tx, &send(chat, Lane::Notice, screen)?).map(drop)
 }
 
-/// Sends a small text file.
+/// Sends a small text file with a screen below it: its text, its keys. With a `key`, saying it again does nothing.
 pub fn text_file(
-    tx: &Writing<'_>,
-    to: PersonId,
-    name: &str,
-    text: &str,
-    caption: &Html,
-) -> Result<(), Fault> {
-    let payload = json!({
-        "chat_id": to.0, "document": "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
-    });
-    let upload = Upload::Text { name: name.to_owned(), text: text.to_owned() };
-    let row = New::of(to.chat(), Lane::Notice, "sendDocument", payload.to_string());
-    put(tx, &New { upload: Some(upload), ..row }).map(drop)
-}
-
-/// The same with a screen below it: its text, its keys. With a `key`, saying it again does nothing.
-pub fn file_notice(
     tx: &Writing<'_>,
     to: PersonId,
     name: &str,
@@ -243,24 +227,30 @@ pub fn file_notice(
     screen: &Screen,
     key: Option<&str>,
 ) -> Result<(), Fault> {
-    let caption = screen.text.clone().shortened(CAPTION_CHARS);
-    let mut payload = json!({
-        "chat_id": to.0, "document": "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
-    });
-    attach_markup(&mut payload, markup(screen))?;
     let upload = Upload::Text { name: name.to_owned(), text: text.to_owned() };
-    let row = New::of(to.chat(), Lane::Notice, "sendDocument", payload.to_string());
-    put(tx, &New { upload: Some(upload), key: key.map(str::to_owned), ..row }).map(drop)
+    let row = with_file(to, ("sendDocument", "document"), screen, upload)?;
+    put(tx, &New { key: key.map(str::to_owned), ..row }).map(drop)
 }
 
 /// Sends a paper: a file to print or a picture.
-pub fn paper(tx: &Writing<'_>, to: PersonId, paper: &Paper, caption: &Html) -> Result<(), Fault> {
-    let (method, field) = paper.method();
-    let payload = json!({
+pub fn paper(tx: &Writing<'_>, to: PersonId, paper: &Paper, caption: Html) -> Result<(), Fault> {
+    let upload = Upload::Paper(paper.clone());
+    put(tx, &with_file(to, paper.method(), &Screen::new(caption), upload)?).map(drop)
+}
+
+fn with_file(
+    to: PersonId,
+    (method, field): (&'static str, &'static str),
+    screen: &Screen,
+    upload: Upload,
+) -> Result<New, Fault> {
+    let caption = screen.text.clone().shortened(CAPTION_CHARS);
+    let mut payload = json!({
         "chat_id": to.0, field: "attach://file", "caption": caption.as_str(), "parse_mode": "HTML",
     });
+    attach_markup(&mut payload, markup(screen))?;
     let row = New::of(to.chat(), Lane::Notice, method, payload.to_string());
-    put(tx, &New { upload: Some(Upload::Paper(paper.clone())), ..row }).map(drop)
+    Ok(New { upload: Some(upload), ..row })
 }
 
 /// Any other call that belongs to a chat (its commands, a pin), in order with the chat's notices.

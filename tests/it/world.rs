@@ -20,6 +20,7 @@ use prilavok::base::time::{Clock, Moment};
 use prilavok::db::counter::Desk;
 use prilavok::db::{Ended, Reading, Work, Writing};
 use prilavok::demo::emulator::{Act, NewPerson, Params, World};
+use prilavok::documents::code;
 use prilavok::jobs::health;
 use prilavok::jobs::runner::{self, Slow};
 use prilavok::ops::health::Board;
@@ -315,9 +316,7 @@ impl Inner {
         };
         rows.retain(|row| !self.late.iter().flatten().any(|(noted, _)| noted.id == row.id));
         let moved = !rows.is_empty();
-        for row in rows {
-            self.deliver_one(row);
-        }
+        rows.into_iter().for_each(|row| self.deliver_one(row));
         moved
     }
 
@@ -336,8 +335,7 @@ impl Inner {
                 Params::from_json(payload).with_file("file", name, text.clone().into_bytes())
             }
             Some(Upload::Code(text)) => {
-                let png = prilavok::documents::code::qr_png(text).unwrap();
-                Params::from_json(payload).with_file("file", "code.png", png)
+                Params::from_json(payload).with_file("file", "code.png", code::qr_png(text).unwrap())
             }
             Some(Upload::Paper(paper)) => {
                 let file = paper.draw(self.clock.now()).unwrap();

@@ -120,7 +120,7 @@ pub fn file(tx: &mut Writing<'_>, visit: &mut Visit, person: Option<PersonId>) -
     let header = ["at", "who", "action", "subject", "what", "before", "after"].map(str::to_owned).to_vec();
     let table = Table { name: "audit".to_owned(), header, rows };
     let text = String::from_utf8_lossy(&sheet::csv(&table)?).into_owned();
-    outgoing::text_file(tx, visit.id(), "audit.csv", &text, &visit.words.audit_title())?;
+    outgoing::text_file(tx, visit.id(), "audit.csv", &text, &Screen::new(visit.words.audit_title()), None)?;
     Ok(Answer::only_toast(visit.words.alert_report_sent()))
 }
 

@@ -39,8 +39,8 @@ pub fn send(tx: &Writing<'_>, visit: &Visit, lang: Lang, size: Size) -> Result<A
     }
     let poster = Poster { lang, shop: visit.settings.name.clone(), bot, size };
     let printing = visit.words.poster_caption(size.code());
-    outgoing::paper(tx, visit.id(), &Paper::Poster(poster.clone()), &printing)?;
+    outgoing::paper(tx, visit.id(), &Paper::Poster(poster.clone()), printing)?;
     let link = Html::escape(&poster.link());
-    outgoing::paper(tx, visit.id(), &Paper::PosterPicture(poster), &link)?;
+    outgoing::paper(tx, visit.id(), &Paper::PosterPicture(poster), link)?;
     Ok(Answer::only_toast(visit.words.alert_poster_sent()))
 }

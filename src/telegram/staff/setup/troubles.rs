@@ -84,7 +84,14 @@ pub fn mute(tx: &mut Writing<'_>, visit: &mut Visit, n: u32, muted: bool) -> Res
 pub fn report(tx: &mut Writing<'_>, visit: &mut Visit, n: u32) -> Result<Answer, Fault> {
     let Some(trouble) = find(tx, n)? else { return gone(tx, visit) };
     let name = format!("trouble-{}.txt", n + 1);
-    outgoing::text_file(tx, visit.id(), &name, &file(&trouble), &visit.words.trouble_report())?;
+    outgoing::text_file(
+        tx,
+        visit.id(),
+        &name,
+        &file(&trouble),
+        &Screen::new(visit.words.trouble_report()),
+        None,
+    )?;
     Ok(Answer::only_toast(visit.words.alert_report_sent()))
 }
 
@@ -99,6 +106,6 @@ pub fn log(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
     if lines.is_empty() {
         return Ok(Answer::only_toast(visit.words.alert_log_empty()));
     }
-    outgoing::text_file(tx, visit.id(), "log.txt", &lines, &visit.words.health_log())?;
+    outgoing::text_file(tx, visit.id(), "log.txt", &lines, &Screen::new(visit.words.health_log()), None)?;
     Ok(Answer::only_toast(visit.words.alert_log_sent()))
 }
