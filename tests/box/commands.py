@@ -10,16 +10,23 @@ from machine import Failed
 
 STATE = "/var/lib/prilavok"
 RUNS = {
-    "prilavok-catalog-export": f"prilavok catalog export /srv/out.xlsx --data-dir {STATE}",
+    "prilavok-backup-create": "prilavok backup create --to /srv/stick",
+    "prilavok-backup-key": "prilavok backup key | tee /srv/key.said | grep -o 'AGE-SECRET-KEY-[A-Z0-9]*' > /srv/key",
+    "prilavok-backup-list": "prilavok backup list",
+    "prilavok-backup-show": "prilavok backup show 1",
+    "prilavok-backup-verify": "prilavok backup verify",
+    "prilavok-catalog-export": "prilavok catalog export /srv/out.xlsx",
     "prilavok-catalog-import": f"prilavok catalog import /srv/goods.csv --data-dir {STATE}",
     "prilavok-demo": "timeout --signal=TERM 3 prilavok demo --listen 127.0.0.1:8099; test $? -eq 124 -o $? -eq 0",
-    "prilavok-doctor": f"prilavok doctor --data-dir {STATE} --json; test $? -le 1",
-    "prilavok-orders-export": f"prilavok orders export /srv/orders.csv --data-dir {STATE}",
-    "prilavok-owner-link": f"prilavok owner-link --data-dir {STATE} --replace",
+    "prilavok-doctor": "prilavok doctor --json; test $? -le 1",
+    "prilavok-orders-export": "prilavok orders export /srv/orders.csv",
+    "prilavok-owner-link": "prilavok owner-link --replace",
+    # The one that needs a stopped shop; what it replaces and what it brings is the service's.
+    "prilavok-restore": "! prilavok restore /srv/stick --key-file /srv/key --yes && systemctl stop prilavok && "
+    "prilavok restore /srv/stick --key-file /srv/key --older --yes && systemctl start prilavok",
     # A second one must be refused, and break nothing.
     "prilavok-run": f"! PRILAVOK_TOKEN=1:A prilavok run --data-dir {STATE}",
-    "prilavok-setup": "prilavok setup --non-interactive --kind bakery --language en --currency UZS "
-    "--time-zone Asia/Tashkent --hours 9:00-20:00",
+    "prilavok-setup": "prilavok setup --non-interactive --hours 8:00-21:00",
     "prilavok-version": "prilavok version",
 }
 
