@@ -70,10 +70,11 @@ class Story:
         return made
 
     def nothing_is_roots(self):
-        """All of the shop's folder belongs to the service."""
-        strange = self.box.does(f"find {STATE} ! -user prilavok -o ! -group prilavok -o -perm /077 ! -type l", quiet=True)
+        """All of the shop's folder belongs to the service, and nobody else gets in."""
+        strange = self.box.does(f"find {STATE} ! -user prilavok -o ! -group prilavok", quiet=True)
         if strange.strip():
-            raise Failed(f"the service cannot open, or others can read:\n{strange}")
+            raise Failed(f"not the service's own:\n{strange}")
+        assert self.box.does(f"stat -c '%U:%G %a' {STATE}", quiet=True).strip() == "prilavok:prilavok 700"
 
     # --- the chapters ---
 
