@@ -372,7 +372,7 @@ class Story:
             self.removed_the_books_stay,
             self.no_log_holds_the_token,
             self.purged_a_copy_stays,
-            self.from_the_previous_version,
+            *([self.from_the_previous_version] if self.previous else []),
         ]
 
     def is_told(self):
