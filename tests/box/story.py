@@ -315,8 +315,7 @@ class Story:
         self.box.does("systemctl daemon-reload; systemctl start prilavok")
         until("the shop of 0.1.0 is there", lambda: os.path.exists(self.box.path("/var/lib/private/prilavok/CURRENT")), 20)
         self.box.write("/srv/goods.csv", GOODS)
-        self.box.does("cp /srv/goods.csv /var/lib/private/prilavok/ && prilavok catalog import /srv/goods.csv "
-                      "--data-dir /var/lib/prilavok && rm /var/lib/private/prilavok/goods.csv")
+        self.box.does("/usr/local/bin/prilavok catalog import /srv/goods.csv --data-dir /var/lib/prilavok")
         self.anna = self.telegram.person("Asal")
         self.orders = 0
         self.sells()
