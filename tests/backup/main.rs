@@ -24,11 +24,14 @@
 mod beside;
 mod damage;
 mod disk;
+mod disk_model;
 #[path = "../../examples/fill.rs"]
 #[allow(dead_code, reason = "the example's own beginning is not called")]
 mod fill;
 mod kills;
+mod power;
 mod program;
 mod refusals;
 mod round;
 mod shop;
+mod trace;
