@@ -195,7 +195,7 @@ impl Preset {
         let mut pictures = BTreeMap::new();
         for (_, name) in lines.photos() {
             if let Some(bytes) = file(kind, &format!("photos/{name}")) {
-                pictures.insert(name.to_owned(), photos.keep_own(&bytes)?);
+                pictures.insert(name.to_owned(), photos.store(&bytes)?);
             }
         }
         Ok(pictures)

@@ -12,9 +12,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use tracing::field::{Field, Visit};
 use tracing::{Event, Level, Subscriber};
+use tracing_subscriber::filter::{LevelFilter, Targets};
+use tracing_subscriber::fmt as lines;
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, fmt as lines};
 
 /// Kept in memory: what a report can carry and a person can read.
 const KEPT_LINES: usize = 500;
@@ -27,7 +28,7 @@ static KEPT: Mutex<Kept> = Mutex::new(Kept { lines: VecDeque::new(), bytes: 0 })
 
 /// Begins the log of this process; a second one keeps the first. `wanted` as in `RUST_LOG`.
 pub fn start(wanted: &str) {
-    let filter = EnvFilter::try_new(wanted).unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter: Targets = wanted.parse().unwrap_or_else(|_| Targets::new().with_default(LevelFilter::INFO));
     let journal = goes_to_the_journal().then(|| Journal::at(JOURNAL)).flatten();
     let people = journal.is_none().then(|| {
         lines::layer().with_writer(Careful::stderr).with_target(false).with_ansi(io::stderr().is_terminal())

@@ -119,8 +119,7 @@ impl Photos {
         Ok(picture.sha256)
     }
 
-    /// Keeps a picture that the program itself brought along: those are known to be fit, and decoding
-    /// them all would take longer than everything else a new shop needs.
+    /// Keeps a picture that was one of this folder before and comes back from a backup, byte for byte.
     pub fn keep_own(&self, jpeg: &[u8]) -> Result<String, Fault> {
         let picture = named(jpeg.to_vec());
         self.keep(&picture)?;
