@@ -1,6 +1,6 @@
 //! The configuration file: what belongs to the machine, not to the shop (that is set from Telegram).
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
@@ -14,6 +14,8 @@ pub struct Config {
     pub api_url: Option<String>,
     /// What to log, as in `RUST_LOG` ("info", "prilavok=debug").
     pub log: Option<String>,
+    /// Folders on other disks, or a USB stick, that get every backup, too.
+    pub backup_to: Vec<PathBuf>,
 }
 
 pub fn read(path: &Path) -> Result<Config, Fault> {

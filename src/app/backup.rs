@@ -6,10 +6,12 @@ use std::path::{Path, PathBuf};
 
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
+use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Outcome};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
 use crate::db::{Reading, migrate, open};
+use crate::documents::recovery_sheet::RecoverySheet;
 use crate::jobs::backup::{self, Change, Order};
 use crate::ops::backup::make::{self, Made, Step};
 use crate::ops::backup::refusal::Refusal;
@@ -112,4 +114,38 @@ pub fn zone_of(database: &Path) -> Result<jiff::tz::TimeZone, Fault> {
 /// Pictures of a restored shop whose bytes are not in its folder.
 pub fn missing_pictures(home: &Home, photos: &[String]) -> Vec<PathBuf> {
     photos.iter().map(|photo| home.photos().path(photo)).filter(|path| !path.exists()).collect()
+}
+
+/// What stands on a recovery sheet beside the key.
+pub struct AboutSheet {
+    pub chat: Option<i64>,
+    shop: String,
+    bot: String,
+    zone: jiff::tz::TimeZone,
+}
+
+/// Reads it from the books.
+pub fn about_sheet(home: &Home, clock: &Clock) -> Result<AboutSheet, Fault> {
+    let conn = open::reader(&home.database())?;
+    let r = Reading::new(&conn, clock.now());
+    let settings = settings::load(&r)?;
+    let chat = backup::chat(&r)?.map(|chat| chat.0);
+    Ok(AboutSheet { chat, zone: settings.zone(), shop: settings.name, bot: settings.bot_username })
+}
+
+impl AboutSheet {
+    /// The sheet as a PDF. Holds the key: whoever calls puts it where only the owner reads.
+    pub fn sheet(&self, lang: Lang, key: &str, fingerprint: &str, clock: &Clock) -> Result<Vec<u8>, Fault> {
+        let sheet = RecoverySheet {
+            lang,
+            shop: self.shop.clone(),
+            bot: self.bot.clone(),
+            chat: self.chat,
+            key: key.to_owned(),
+            fingerprint: fingerprint.to_owned(),
+            at: clock.now(),
+            zone: self.zone.clone(),
+        };
+        sheet.pdf()
+    }
 }

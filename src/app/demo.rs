@@ -114,6 +114,7 @@ impl Demo {
             token,
             clock,
             service: Service::default(),
+            backup_to: Vec::new(),
         })?;
         let username = shop.greeter().introduce().await?;
         take_places(&shop, &emulator, &username).await?;

@@ -2,12 +2,14 @@
 //! order. Knows everyone, decides nothing.
 
 pub mod backup;
+pub mod comeback;
 pub mod demo;
 pub mod doctor;
 mod lookout;
 pub mod preset;
 pub mod repair;
 pub mod setup;
+mod turn;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -15,7 +17,7 @@ use std::thread::JoinHandle;
 use std::time::Duration;
 
 use tokio::sync::{Notify, mpsc, watch};
-use tokio::task::JoinHandle as Task;
+use tokio::task::{AbortHandle, JoinHandle as Task};
 
 use crate::app::lookout::Lookout;
 use crate::base::actor::Actor;
@@ -29,9 +31,10 @@ use crate::db::counter::Desk;
 use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, migrate, open};
 use crate::jobs::fetch::Fetcher;
-use crate::jobs::health::{Place, Rounds, owners};
+use crate::jobs::health::{self, Place, Rounds, owners};
+use crate::jobs::keeping::{self, Keeping};
 use crate::jobs::runner::Runner;
-use crate::ops::backup::room;
+use crate::ops::backup::{make, room};
 use crate::ops::generations;
 use crate::ops::health::Board;
 use crate::ops::health::measure::Roots;
@@ -39,6 +42,7 @@ use crate::ops::home::{Home, Lock};
 use crate::ops::installed;
 use crate::ops::pulse::Pulse;
 use crate::ops::service::Service;
+use crate::shop::backups::letters;
 use crate::shop::staff::{self, StaffRefusal};
 use crate::shop::{proof, settings};
 use crate::telegram::commands;
@@ -62,6 +66,8 @@ pub struct Options {
     pub clock: Clock,
     /// Who started us. Under a service manager a token that is refused does not end the shop.
     pub service: Service,
+    /// Further folders for backups.
+    pub backup_to: Vec<PathBuf>,
 }
 
 impl Options {
@@ -116,6 +122,8 @@ pub enum End {
     TokenRefused,
     /// The disk or the file failed.
     Broken(Fault),
+    /// The shop has a later life, of this number, on another machine.
+    Replaced(u32),
 }
 
 /// A shop that is running.
@@ -126,6 +134,7 @@ pub struct Shop {
     greeter: Greeter,
     stop: watch::Sender<bool>,
     broken: mpsc::Receiver<Fault>,
+    replaced: mpsc::Receiver<u32>,
     intake: Task<Finished>,
     tasks: Vec<Task<()>>,
     thread: JoinHandle<()>,
@@ -140,71 +149,53 @@ impl Shop {
         let (home, lock) = take_folder(&options.data_dir, options.clock.now())?;
         let (conn, owners) = open_books(&home, &options.clock)?;
         let (damage, broken) = mpsc::channel(1);
-        let books = || Ok::<_, Fault>(Books::new(open::reader(&home.database())?).telling(damage.clone()));
-        let (wire, bot_id) = (options.wire()?, options.token.bot_id());
         let (counter, thread) = start_counter(conn, options.clock.clone(), damage.clone())?;
         let (stop, stopped) = watch::channel(false);
-        let (bell, jobs_bell) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
-        let (pulse, board) = (Pulse::default(), Board::new(options.clock.now()));
-        let intake = Intake {
-            wire: wire.clone(),
-            counter: counter.clone(),
-            books: books()?,
-            clock: options.clock.clone(),
-            front: Arc::new(Front::new(bot_id, board.clone())),
-            pulse: pulse.clone(),
-            bells: vec![Arc::clone(&bell), Arc::clone(&jobs_bell)],
-            never_gives_up: options.service.is_there(),
-            stop: stopped.clone(),
-        };
-        let sender = Sender {
-            wire: wire.clone(),
-            counter: counter.clone(),
-            books: books()?,
-            clock: options.clock.clone(),
-            photos: home.photos(),
+        let (wire, bot_id) = (options.wire()?, options.token.bot_id());
+        let hands = Hands {
+            home,
+            counter,
+            wire,
             bot_id,
-            bell: Arc::clone(&bell),
-            stop: stopped.clone(),
+            damage,
+            stopped,
+            bell: Arc::new(Notify::new()),
+            jobs_bell: Arc::new(Notify::new()),
+            pulse: Pulse::default(),
+            board: Board::new(options.clock.now()),
+            options,
         };
         let (looks, asks) = mpsc::channel(LOOKS);
-        let rounds = Rounds {
-            place: place(&home, &options.clock, (pulse.clone(), counter.pace(), board.clone())),
-            counter: counter.clone(),
-            board,
-            wire: wire.clone(),
-            owners: owners.clone(),
-            asks,
-            damage: damage.clone(),
-            sender: Arc::clone(&bell),
-            stop: stopped.clone(),
-        };
-        let runner = Runner {
-            counter: counter.clone(),
-            books: books()?,
-            clock: options.clock.clone(),
-            fetcher: Fetcher { wire: wire.clone(), home: home.clone() },
-            looks,
-            bell: jobs_bell,
-            sender: bell,
-            stop: stopped.clone(),
-        };
-        let intake = tokio::spawn(intake.run());
-        let mut tasks =
-            vec![tokio::spawn(sender.run()), tokio::spawn(runner.run()), tokio::spawn(rounds.run())];
-        let lookout = Lookout {
-            service: options.service,
-            pulse: pulse.clone(),
-            counter: counter.clone(),
-            books: books()?,
-            clock: options.clock,
-            tasks: tasks.iter().map(Task::abort_handle).chain([intake.abort_handle()]).collect(),
-            stop: stopped,
-        };
-        tasks.push(tokio::spawn(lookout.run()));
-        let greeter =
-            Greeter { wire, counter: counter.clone(), bot_id, never_gives_up: options.service.is_there() };
-        Ok(Self { counter, home, pulse, greeter, stop, broken, intake, tasks, thread, owners, lock })
+        let (backups, wanted) = mpsc::channel(LOOKS);
+        let (newer, replaced) = mpsc::channel(1);
+        let keeping = hands.keeping(newer.clone());
+        let stopped = hands.stopped.clone();
+        let takes = hands.intake()?.run();
+        let intake = tokio::spawn(turn::wait(keeping.clone(), stopped.clone(), newer, takes));
+        let mut tasks = vec![
+            tokio::spawn(hands.sender()?.run()),
+            tokio::spawn(hands.runner(looks, backups)?.run()),
+            tokio::spawn(hands.rounds(owners.clone(), asks).run()),
+            tokio::spawn(keeping.run(wanted, stopped)),
+        ];
+        let watched = tasks.iter().map(Task::abort_handle).chain([intake.abort_handle()]).collect();
+        tasks.push(tokio::spawn(hands.lookout(watched)?.run()));
+        let greeter = hands.greeter();
+        let Hands { home, counter, pulse, .. } = hands;
+        Ok(Self {
+            counter,
+            home,
+            pulse,
+            greeter,
+            stop,
+            broken,
+            replaced,
+            intake,
+            tasks,
+            thread,
+            owners,
+            lock,
+        })
     }
 
     /// Somebody who can introduce the bot while the shop runs.
@@ -218,6 +209,7 @@ impl Shop {
         let end = tokio::select! {
             () = asked => End::Asked,
             Some(fault) = self.broken.recv() => End::Broken(fault),
+            Some(epoch) = self.replaced.recv() => End::Replaced(epoch),
             finished = &mut self.intake => match finished {
                 Ok(Finished::TokenRefused) => End::TokenRefused,
                 Ok(Finished::Asked | Finished::NoCounter) => {
@@ -230,7 +222,11 @@ impl Shop {
         match &end {
             // The owners hear it from [`repair`], once.
             End::Broken(fault) if fault.kind() == FaultKind::Damaged => self.counter.abandon(),
-            End::Broken(_) => self.last_words().await,
+            End::Broken(_) => self.last_words(|lang| lang.alert_owner_disk_fails()).await,
+            End::Replaced(epoch) => {
+                let life = letters(*epoch);
+                self.last_words(|lang| lang.plain_replaced(&life)).await;
+            }
             End::Asked | End::TokenRefused => {}
         }
         self.close().await;
@@ -253,7 +249,7 @@ impl Shop {
         if tokio::time::timeout(STOP_WITHIN, quiet).await.is_err() {
             tracing::warn!("stopping before everything was sent; the rest leaves after the next start");
             // Each holds the counter open.
-            unfinished.iter().for_each(tokio::task::AbortHandle::abort);
+            unfinished.iter().for_each(AbortHandle::abort);
         }
         drop((counter, greeter));
         if tokio::time::timeout(
@@ -267,12 +263,132 @@ impl Shop {
         }
     }
 
-    /// The disk fails: nothing can be written any more, so the owner hears it straight from memory.
-    async fn last_words(&self) {
+    /// Nothing is written any more, so the owners hear it straight from memory.
+    async fn last_words(&self, words: impl Fn(&Lang) -> String) {
         for (owner, lang) in &self.owners {
-            let text = lang.alert_owner_disk_fails();
+            let text = words(lang);
             let payload = serde_json::json!({ "chat_id": owner.0, "text": text }).to_string();
             let _ = self.greeter.wire.call("sendMessage", payload, Duration::from_secs(3)).await;
+        }
+    }
+}
+
+/// What those who work in a shop share.
+struct Hands {
+    options: Options,
+    home: Home,
+    counter: Counter,
+    wire: Wire,
+    bot_id: i64,
+    damage: mpsc::Sender<Fault>,
+    stopped: watch::Receiver<bool>,
+    /// Rings the sender.
+    bell: Arc<Notify>,
+    jobs_bell: Arc<Notify>,
+    pulse: Pulse,
+    board: Board,
+}
+
+impl Hands {
+    fn books(&self) -> Result<Books, Fault> {
+        Ok(Books::new(open::reader(&self.home.database())?).telling(self.damage.clone()))
+    }
+
+    fn clock(&self) -> Clock {
+        self.options.clock.clone()
+    }
+
+    fn intake(&self) -> Result<Intake, Fault> {
+        Ok(Intake {
+            wire: self.wire.clone(),
+            counter: self.counter.clone(),
+            books: self.books()?,
+            clock: self.clock(),
+            front: Arc::new(Front::new(self.bot_id, self.board.clone())),
+            pulse: self.pulse.clone(),
+            bells: vec![Arc::clone(&self.bell), Arc::clone(&self.jobs_bell)],
+            never_gives_up: self.options.service.is_there(),
+            stop: self.stopped.clone(),
+        })
+    }
+
+    fn sender(&self) -> Result<Sender, Fault> {
+        Ok(Sender {
+            wire: self.wire.clone(),
+            counter: self.counter.clone(),
+            books: self.books()?,
+            clock: self.clock(),
+            photos: self.home.photos(),
+            bot_id: self.bot_id,
+            bell: Arc::clone(&self.bell),
+            stop: self.stopped.clone(),
+        })
+    }
+
+    fn runner(
+        &self,
+        looks: mpsc::Sender<health::Ask>,
+        backups: mpsc::Sender<keeping::Ask>,
+    ) -> Result<Runner, Fault> {
+        Ok(Runner {
+            counter: self.counter.clone(),
+            books: self.books()?,
+            clock: self.clock(),
+            fetcher: Fetcher { wire: self.wire.clone(), home: self.home.clone() },
+            looks,
+            backups,
+            bell: Arc::clone(&self.jobs_bell),
+            sender: Arc::clone(&self.bell),
+            stop: self.stopped.clone(),
+        })
+    }
+
+    fn rounds(&self, owners: Vec<(PersonId, Lang)>, asks: mpsc::Receiver<health::Ask>) -> Rounds {
+        let inside = (self.pulse.clone(), self.counter.pace(), self.board.clone());
+        Rounds {
+            place: place(&self.home, &self.options.clock, inside),
+            counter: self.counter.clone(),
+            board: self.board.clone(),
+            wire: self.wire.clone(),
+            owners,
+            asks,
+            damage: self.damage.clone(),
+            sender: Arc::clone(&self.bell),
+            stop: self.stopped.clone(),
+        }
+    }
+
+    fn keeping(&self, replaced: mpsc::Sender<u32>) -> Keeping {
+        Keeping {
+            home: self.home.clone(),
+            counter: self.counter.clone(),
+            clock: self.clock(),
+            wire: self.wire.clone(),
+            to: self.options.backup_to.clone(),
+            part: make::part_size(),
+            sender: Arc::clone(&self.bell),
+            replaced,
+        }
+    }
+
+    fn lookout(&self, tasks: Vec<AbortHandle>) -> Result<Lookout, Fault> {
+        Ok(Lookout {
+            service: self.options.service,
+            pulse: self.pulse.clone(),
+            counter: self.counter.clone(),
+            books: self.books()?,
+            clock: self.clock(),
+            tasks,
+            stop: self.stopped.clone(),
+        })
+    }
+
+    fn greeter(&self) -> Greeter {
+        Greeter {
+            wire: self.wire.clone(),
+            counter: self.counter.clone(),
+            bot_id: self.bot_id,
+            never_gives_up: self.options.service.is_there(),
         }
     }
 }

@@ -9,7 +9,7 @@ use serde_json::json;
 use super::catalog::terminal;
 use super::progress::Progress;
 use super::{Failed, folder, say};
-use crate::app::backup::{Keeper, Shown, Test, words};
+use crate::app::backup::{self, Keeper, Shown, Test, words};
 use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Clock;
@@ -18,7 +18,7 @@ use crate::ops::backup::keys::{Keys, Secret};
 use crate::ops::backup::make::Step;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::backup::unpack;
-use crate::ops::home::Home;
+use crate::ops::home::{Home, write_out};
 use crate::shop::backups::{Cause, Entry, HERE, Kind, State};
 
 #[derive(Debug, Subcommand)]
@@ -84,6 +84,9 @@ pub(super) enum Backup {
         /// A file with the key as you keep it: when it fits, the key is wiped from this machine.
         #[arg(long, value_name = "FILE")]
         prove: Option<PathBuf>,
+        /// Write the recovery sheet, to be printed, into this PDF file.
+        #[arg(long, value_name = "FILE", conflicts_with = "prove")]
+        sheet: Option<PathBuf>,
     },
 }
 
@@ -98,7 +101,9 @@ pub(super) fn run(command: Backup) -> Result<(), Failed> {
             verify(lang, &folder::of(data_dir)?, &files, set, json)
         }
         Backup::Show { set, data_dir, json } => show(lang, &folder::of(data_dir)?, set, json),
-        Backup::Key { data_dir, prove } => key(lang, &folder::of(data_dir)?, prove.as_deref()),
+        Backup::Key { data_dir, prove, sheet } => {
+            key(lang, &folder::of(data_dir)?, prove.as_deref(), sheet.as_deref())
+        }
     }
 }
 
@@ -306,7 +311,7 @@ fn show(lang: Lang, data_dir: &Path, set: u32, json: bool) -> Result<(), Failed>
     Ok(())
 }
 
-fn key(lang: Lang, data_dir: &Path, prove: Option<&Path>) -> Result<(), Failed> {
+fn key(lang: Lang, data_dir: &Path, prove: Option<&Path>, sheet: Option<&Path>) -> Result<(), Failed> {
     // A folder without a shop gets no keys.
     let home = Home::open(data_dir)?;
     let keys = Keys::of(home.dir())?;
@@ -323,7 +328,17 @@ fn key(lang: Lang, data_dir: &Path, prove: Option<&Path>) -> Result<(), Failed> 
     }
     match keys.unproven()? {
         Some(secret) => {
-            say(&lang.plain_backup_key(command("backup key --prove FILE", data_dir), fingerprint));
+            say(&lang.plain_backup_key(command("backup key --prove FILE", data_dir), fingerprint.as_str()));
+            let about = backup::about_sheet(&home, &Clock::System)?;
+            if let Some(chat) = about.chat {
+                say(&lang.plain_backup_key_chat(chat.to_string()));
+            }
+            if let Some(path) = sheet {
+                let pdf = about.sheet(lang, &secret.text(), &fingerprint, &Clock::System)?;
+                write_out(path, &pdf)?;
+                say(&lang.plain_backup_sheet(path.display().to_string()));
+                return Ok(());
+            }
             super::show_code(&secret.text());
             say(&secret.text());
         }

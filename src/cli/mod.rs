@@ -182,6 +182,10 @@ pub fn main() -> ExitCode {
             complain(&words);
             ExitCode::from(2)
         }
+        Err(Failed::Replaced(words)) => {
+            complain(&words);
+            ExitCode::from(3)
+        }
         Err(Failed::Done(words)) => {
             complain(&words);
             ExitCode::FAILURE
@@ -225,6 +229,8 @@ enum Failed {
     Usage(String),
     /// It was tried and did not work.
     Done(String),
+    /// The shop lives on another machine now: starting it again changes nothing.
+    Replaced(String),
     /// It was done, and what it told is bad news.
     Told,
 }

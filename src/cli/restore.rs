@@ -8,8 +8,11 @@ use serde_json::json;
 use super::backup::{command, refused, tell};
 use super::catalog::terminal;
 use super::progress::Progress;
-use super::{Failed, folder, say};
+use super::{Failed, folder, say, token};
+use crate::app::TELEGRAM;
 use crate::app::backup::{self, Prepared, words};
+use crate::app::comeback::{self, Fetched};
+use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::outcome::Stop;
 use crate::base::time::Clock;
@@ -17,12 +20,22 @@ use crate::ops::backup::keys::Secret;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::restore::Request;
 use crate::ops::{generations, home};
+use crate::telegram::wire::Wire;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Restore {
     /// Parts, cards and photo packs in any order, or folders with them.
-    #[arg(required_unless_present = "undo")]
+    #[arg(required_unless_present_any = ["undo", "from_chat"])]
     files: Vec<PathBuf>,
+    /// Fetch the newest backup from this chat of Telegram: its number stands beside the key.
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true, conflicts_with = "files")]
+    from_chat: Option<i64>,
+    /// A file that holds the bot's token and nothing else, to fetch from a chat.
+    #[arg(long, value_name = "FILE")]
+    token_file: Option<PathBuf>,
+    /// Another Bot API server, such as one of your own.
+    #[arg(long, value_name = "URL")]
+    api_url: Option<String>,
     /// A file with the recovery key from the sheet.
     #[arg(long, value_name = "FILE", required_unless_present = "undo")]
     key_file: Option<PathBuf>,
@@ -42,7 +55,7 @@ pub(super) struct Restore {
     #[arg(long)]
     yes: bool,
     /// Go back to the shop that the last restore replaced; it is kept for 14 days.
-    #[arg(long, conflicts_with_all = ["files", "key_file", "set", "older", "dry_run"])]
+    #[arg(long, conflicts_with_all = ["files", "from_chat", "key_file", "set", "older", "dry_run"])]
     undo: bool,
     /// For programs: one JSON object; asks nothing and needs --yes or --dry-run.
     #[arg(long)]
@@ -57,8 +70,16 @@ pub(super) fn run(asked: &Restore) -> Result<(), Failed> {
     }
     let key = asked.key_file.as_deref().map(Secret::read).transpose()?.flatten();
     let Some(key) = key else { return Err(refused(lang, Stop::No(Refusal::NotAKey), asked.json)) };
+    let fetched = match asked.from_chat {
+        Some(chat) => {
+            let token = token::find(asked.token_file.as_deref(), data_dir)?;
+            let wire = token.wire(asked.api_url.as_deref().unwrap_or(TELEGRAM))?;
+            Some(fetch(lang, &wire, ChatId(chat), &key, data_dir, asked.json)?)
+        }
+        None => None,
+    };
     let request = Request {
-        files: &asked.files,
+        files: fetched.as_ref().map_or(&asked.files, |fetched| &fetched.files),
         key: &key,
         data_dir,
         set: asked.set,
@@ -83,7 +104,50 @@ pub(super) fn run(asked: &Restore) -> Result<(), Failed> {
     if !asked.yes && !agreed(lang, asked.json) {
         return Err(Failed::Done(lang.plain_restore_declined()));
     }
-    swap(lang, asked, data_dir, prepared)
+    swap(lang, asked.json, data_dir, prepared)
+}
+
+/// Fetches the newest backup of a chat, with a bar.
+pub(super) fn fetch(
+    lang: Lang,
+    wire: &Wire,
+    chat: ChatId,
+    key: &Secret,
+    data_dir: &Path,
+    json: bool,
+) -> Result<Fetched, Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
+    let (mut bar, words) = (Progress::new(json), lang.plain_setup_fetching());
+    let mut told = |done: usize, all: usize| {
+        bar.at(&words, u64::try_from(done).unwrap_or(0), u64::try_from(all).unwrap_or(0));
+    };
+    let fetched = runtime.block_on(comeback::fetch(wire, chat, key, data_dir, &mut told));
+    drop(bar);
+    fetched.map_err(|stop| refused(lang, stop, json))
+}
+
+/// For the setup: brings the fetched shop back, when whoever is asked agrees.
+pub(super) fn bring_back(
+    lang: Lang,
+    fetched: &Fetched,
+    key: &Secret,
+    data_dir: &Path,
+    yes: bool,
+) -> Result<(), Failed> {
+    let request =
+        Request { files: &fetched.files, key, data_dir, set: None, older: false, clock: &Clock::System };
+    let mut bar = Progress::new(false);
+    let prepared = backup::prepare(&request, &mut |step| tell(lang, &mut bar, step));
+    drop(bar);
+    let prepared = prepared.map_err(|stop| refused(lang, stop, false))?;
+    summary(lang, data_dir, &prepared)?;
+    if !yes && !agreed(lang, false) {
+        return Err(Failed::Done(lang.plain_restore_declined()));
+    }
+    swap(lang, false, data_dir, prepared)
 }
 
 fn summary(lang: Lang, data_dir: &Path, prepared: &Prepared) -> Result<(), Failed> {
@@ -116,16 +180,16 @@ fn agreed(lang: Lang, json: bool) -> bool {
     ["y", "yes", "д", "да", "ha", "h"].contains(&answer.trim().to_lowercase().as_str())
 }
 
-fn swap(lang: Lang, asked: &Restore, data_dir: &Path, prepared: Prepared) -> Result<(), Failed> {
+fn swap(lang: Lang, json: bool, data_dir: &Path, prepared: Prepared) -> Result<(), Failed> {
     let Prepared { ready, settled, unsent, photos, .. } = prepared;
     let manifest = ready.manifest.clone();
-    let mut bar = Progress::new(asked.json);
+    let mut bar = Progress::new(json);
     let swapped = ready.swap(&mut |step| tell(lang, &mut bar, step));
     drop(bar);
-    let home = swapped.map_err(|stop| refused(lang, stop, asked.json))?;
+    let home = swapped.map_err(|stop| refused(lang, stop, json))?;
     let missing = backup::missing_pictures(&home, &photos).len();
     let unsaid = unsent + settled.untold;
-    if asked.json {
+    if json {
         let told = json!({
             "restored": manifest,
             "epoch": settled.epoch,

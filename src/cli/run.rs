@@ -6,6 +6,7 @@ use super::{Failed, say, token};
 use crate::app::{End, Greeter, Options, Shop, TELEGRAM, repair};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
+use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::Clock;
 use crate::config::{self, Config};
@@ -14,6 +15,7 @@ use crate::db::{migrate, open};
 use crate::ops::home::{self, Home};
 use crate::ops::logs;
 use crate::ops::service::Service;
+use crate::shop::backups::letters;
 use crate::shop::settings;
 use crate::shop::staff::{self, StaffRefusal};
 
@@ -28,7 +30,8 @@ pub(super) fn run(
     start_log(&config);
     let token = token::find(token_file, &data_dir)?;
     let api_url = api_url.or(config.api_url).unwrap_or_else(|| TELEGRAM.to_owned());
-    let options = Options { data_dir, api_url, token, clock: Clock::steady(), service: Service::here() };
+    let (clock, service) = (Clock::steady(), Service::here());
+    let options = Options { data_dir, api_url, token, clock, service, backup_to: config.backup_to };
     // One thread serves the network: the books have their own, and a small box has better uses for memory.
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
@@ -47,6 +50,7 @@ pub(super) fn ended(end: End) -> Result<(), Failed> {
             "Telegram does not accept this token: copy it again from @BotFather (/mybots → API Token)"
                 .to_owned(),
         )),
+        End::Replaced(epoch) => Err(Failed::Replaced(Lang::En.plain_replaced(letters(epoch)))),
         End::Broken(fault) => Err(Failed::Done(format!(
             "the shop stopped because its files cannot be trusted any more: {}",
             way_out(&fault)

@@ -28,6 +28,8 @@ pub struct RecoverySheet {
     pub shop: String,
     /// The bot's name in Telegram, with or without @.
     pub bot: String,
+    /// The number of the chat that the backups go to.
+    pub chat: Option<i64>,
     /// `AGE-SECRET-KEY-1…`
     pub key: String,
     pub fingerprint: String,
@@ -61,6 +63,11 @@ impl RecoverySheet {
 
     fn bot(&self) -> String {
         format!("@{}", self.bot.trim_start_matches('@'))
+    }
+
+    /// Its number; a line to write it on while the shop has no owner yet.
+    fn chat(&self) -> String {
+        self.chat.map_or_else(|| "____________".to_owned(), |chat| chat.to_string())
     }
 
     /// "26 November 2026": always with its year, because a sheet lies for years.
@@ -161,7 +168,7 @@ impl RecoverySheet {
         let steps = [
             (lang.plain_recovery_step_1(), lang.plain_recovery_do_1()),
             (lang.plain_recovery_step_2(), lang.plain_recovery_do_2(self.bot())),
-            (lang.plain_recovery_step_3(), lang.plain_recovery_do_3()),
+            (lang.plain_recovery_step_3(), lang.plain_recovery_do_3(self.chat())),
             (lang.plain_recovery_step_4(), lang.plain_recovery_do_4()),
             (lang.plain_recovery_step_5(), lang.plain_recovery_do_5()),
         ];

@@ -5,12 +5,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
+use crate::base::actor::Right;
 use crate::base::chance::Chance;
+use crate::base::ids::ChatId;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
 use crate::db::{Reading, Writing, migrate, open};
-use crate::ops::backup::card::Piece;
+use crate::ops::backup::card::{Card, Piece};
 use crate::ops::backup::delta;
 use crate::ops::backup::files::{Files, Key};
 use crate::ops::backup::keys::Keys;
@@ -22,13 +24,23 @@ use crate::ops::backup::room::Room;
 use crate::ops::backup::{photos, places, unpack};
 use crate::ops::home::Home;
 use crate::ops::restore::{self, Here, Ready};
-use crate::shop::backups::{self, Cause, Kind, Set};
+use crate::shop::backups::{self, Cause, Kind, Set, store};
+use crate::shop::staff;
 use crate::telegram::{customer, outgoing};
 
 /// A change of the books, for whoever holds the writing connection.
 pub type Change = Box<dyn FnOnce(&mut Writing<'_>) -> Result<(), Fault> + Send>;
 /// How the books are written to: through the counter of a running shop, or a connection of one's own.
 pub type Write<'a> = dyn Fn(Change) -> Result<(), Fault> + 'a;
+
+/// The chat that the backups go to: the one that was chosen, or the first owner's own. `None` while the shop has no
+/// owner.
+pub fn chat(r: &Reading<'_>) -> Result<Option<ChatId>, Fault> {
+    match store::chosen_chat(r)? {
+        Some(chosen) => Ok(Some(chosen)),
+        None => Ok(staff::who_may(r, Right::ReadAudit)?.first().map(|owner| owner.id.chat())),
+    }
+}
 
 /// What is asked for.
 pub struct Order<'a> {
@@ -87,7 +99,7 @@ pub fn create(order: &Order<'_>, write: &Write<'_>, told: &mut dyn FnMut(Step)) 
         return Err(fault.into());
     }
     if let Some(to) = order.to {
-        deliver(home, &made, to, write)?;
+        deliver(home, &made.card, to, write)?;
     }
     Ok(made)
 }
@@ -183,9 +195,8 @@ fn names(made: &Made) -> Vec<String> {
 }
 
 /// Brings a set, with all it stands on, to a further place.
-fn deliver(home: &Home, made: &Made, to: &Path, write: &Write<'_>) -> Outcome<(), Refusal> {
+pub fn deliver(home: &Home, card: &Card, to: &Path, write: &Write<'_>) -> Outcome<(), Refusal> {
     let dir = places::here(home.dir());
-    let card = &made.card;
     let mut files: Vec<Part> = Vec::new();
     if let Some(base) = &card.base {
         let conn = open::reader(&home.database())?;

@@ -137,7 +137,7 @@ impl Place {
 
 /// Only what was opened again counts.
 fn backup_of(r: &Reading<'_>, now: Moment) -> Result<Backup, Fault> {
-    let sets = backups::list(r, usize::MAX)?;
+    let sets = backups::list(r, backups::RECENT)?;
     let verified = sets.iter().find(|entry| entry.state == backups::State::Verified);
     Ok(match (verified, sets.last()) {
         (Some(newest), _) => Backup::Good(now.since(newest.set.made_at)),

@@ -2,7 +2,9 @@
 //! and one surface; it may run twice and does no harm then.
 
 pub mod backup;
+pub mod carry;
 pub mod fetch;
 pub mod health;
+pub mod keeping;
 pub mod runner;
 pub mod tell;

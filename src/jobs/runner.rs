@@ -12,6 +12,7 @@ use crate::base::time::Clock;
 use crate::db::{Books, Counter, Writing};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::Ask;
+use crate::jobs::keeping;
 use crate::jobs::tell;
 use crate::ops::report::report;
 use crate::shop::outbox::{self, Due, Job};
@@ -30,6 +31,8 @@ pub struct Runner {
     pub fetcher: Fetcher,
     /// Takes the looks at the box that somebody waits for.
     pub looks: mpsc::Sender<Ask>,
+    /// Takes the backups that somebody asked for.
+    pub backups: mpsc::Sender<keeping::Ask>,
     /// Rung after commits.
     pub bell: Arc<Notify>,
     /// Rings the sender.
@@ -93,6 +96,7 @@ impl Runner {
                 Slow::Photo(id, photo) => self.fetch(id, photo).await,
                 // Full of looks already: one of them will do.
                 Slow::Look(ask) => drop(self.looks.try_send(ask)),
+                Slow::Backup(ask) => drop(self.backups.try_send(ask)),
             }
         }
         Ok(true)
@@ -119,6 +123,7 @@ pub enum Slow {
     Photo(JobId, PhotoId),
     /// Done with being handed on: after a stop nobody waits for it any more.
     Look(Ask),
+    Backup(keeping::Ask),
 }
 
 /// Runs the due jobs that need only the books; gives back those that need time or the network.
@@ -137,6 +142,12 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<Slow>, Fault> {
         }
         if let Job::LookAtHealth { person, message } = job {
             slow.push(Slow::Look(Ask { person, message }));
+        }
+        if let Job::MakeBackup { person } = job {
+            slow.push(Slow::Backup(keeping::Ask::Make { person }));
+        }
+        if let Job::TestBackup { person } = job {
+            slow.push(Slow::Backup(keeping::Ask::Test { person }));
         }
         match tx.attempt(|tx| tell::run(tx, id, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
             Ok(()) => outbox::done(tx, id)?,

@@ -32,7 +32,10 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         Job::ShowCommandsToAll { after } => commands_to_all(tx, *after),
         Job::TellTrouble { kind } => owners_trouble(tx, id, kind),
         // These take time: the runner hands them to tasks of their own.
-        Job::FetchPhoto { .. } | Job::LookAtHealth { .. } => Ok(()),
+        Job::FetchPhoto { .. }
+        | Job::LookAtHealth { .. }
+        | Job::MakeBackup { .. }
+        | Job::TestBackup { .. } => Ok(()),
     }
 }
 

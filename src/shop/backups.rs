@@ -2,6 +2,8 @@
 //! due next and what may go. Also what a restored shop must change in itself, so that no number is given twice
 //! and nothing that was said is said again. The files are [`crate::ops`]'s; here are only rows.
 
+pub mod store;
+
 use std::time::Duration;
 
 use rusqlite::{OptionalExtension, Row};
@@ -28,6 +30,8 @@ const BETWEEN: Duration = Duration::from_secs(3600);
 const WORTH: i64 = 40;
 /// Local copies stay until so many newer sets have been verified.
 const VERIFIED_BEFORE_REMOVAL: usize = 3;
+/// So many sets back the rules look: six weeks of hourly ones. What is older has long left the machine.
+pub const RECENT: usize = 1000;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Kind {
@@ -401,12 +405,12 @@ pub fn parts(r: &Reading<'_>, number: u32) -> Result<Vec<Part>, Fault> {
 /// The newest set of this life of the shop that may be restored, as far as this machine knows.
 pub fn newest(r: &Reading<'_>) -> Result<Option<Entry>, Fault> {
     let good = |entry: &Entry| matches!(entry.state, State::Made | State::Sent | State::Verified);
-    Ok(list(r, usize::MAX)?.into_iter().find(good))
+    Ok(list(r, RECENT)?.into_iter().find(good))
 }
 
 /// What is due now, if anything. `remembered` is the full set whose pages this machine can compare with.
 pub fn due(r: &Reading<'_>, remembered: Option<u32>) -> Result<Option<Kind>, Fault> {
-    let (entries, epoch) = (list(r, usize::MAX)?, epoch(r)?);
+    let (entries, epoch) = (list(r, RECENT)?, epoch(r)?);
     let good = |e: &&Entry| e.set.epoch == epoch && e.state != State::Failed;
     let full = entries.iter().filter(good).find(|e| e.set.kind == Kind::Full);
     let Some(full) = full.filter(|full| remembered == Some(full.set.number)) else {
@@ -443,7 +447,7 @@ fn last_night(r: &Reading<'_>, days: i64) -> Result<Moment, Fault> {
 /// Sets whose files in a place may go, oldest first: those with enough verified ones after them, never one that a kept set
 /// is based on. A backup that fails removes nothing, since it verifies nothing.
 pub fn removable(r: &Reading<'_>, place: &str) -> Result<Vec<Entry>, Fault> {
-    let entries = list(r, usize::MAX)?;
+    let entries = list(r, RECENT)?;
     let mut newer = 0;
     let (mut kept, mut old) = (Vec::new(), Vec::new());
     for entry in entries {

@@ -32,6 +32,10 @@ pub enum Job {
     TellTrouble { kind: String },
     /// Look at the state of the box and show it to a person in place of this message (FEATURES A4).
     LookAtHealth { person: PersonId, message: Option<crate::base::ids::MessageId> },
+    /// Make a backup now, send it, look through it and tell the person (FEATURES A5).
+    MakeBackup { person: PersonId },
+    /// Fetch the newest backup from Telegram, look through it and tell the person.
+    TestBackup { person: PersonId },
 }
 
 impl Job {
@@ -47,6 +51,8 @@ impl Job {
             Self::ShowCommandsToAll { .. } => "show_commands_to_all",
             Self::TellTrouble { .. } => "tell_trouble",
             Self::LookAtHealth { .. } => "look_at_health",
+            Self::MakeBackup { .. } => "make_backup",
+            Self::TestBackup { .. } => "test_backup",
         }
     }
 }
@@ -60,7 +66,9 @@ const fn tells(job: &Job) -> bool {
         | Job::TellHoldEnded { .. }
         | Job::TellLowStock { .. }
         | Job::TellTrouble { .. }
-        | Job::LookAtHealth { .. } => true,
+        | Job::LookAtHealth { .. }
+        | Job::MakeBackup { .. }
+        | Job::TestBackup { .. } => true,
         Job::FetchPhoto { .. } | Job::ShowCommands { .. } | Job::ShowCommandsToAll { .. } => false,
     }
 }

@@ -12,6 +12,8 @@ use crate::text::format::local;
 pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
     match refusal {
         Refusal::NothingGiven => lang.plain_backup_no_files(),
+        Refusal::NoCard => lang.plain_backup_no_card(),
+        Refusal::ChatRefuses(why) => lang.plain_backup_chat_closed(why),
         Refusal::NotABackup(name) => lang.plain_backup_not_a_backup(name),
         Refusal::NotAKey => lang.plain_backup_not_a_key(),
         Refusal::WrongKey { needs: Some(needs), given } => lang.plain_backup_wrong_key(given, needs),
@@ -102,6 +104,8 @@ mod tests {
             Refusal::DiskSmall { needs: 300_000_000, free: 20_000_000 },
             Refusal::Running,
             Refusal::Busy,
+            Refusal::NoCard,
+            Refusal::ChatRefuses("chat not found".to_owned()),
         ];
         for lang in Lang::ALL {
             let said: Vec<String> = all.iter().map(|r| refusal(lang, r)).collect();

@@ -143,6 +143,7 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
         Button::People { tap } => staff::people::press(tx, visit, tap),
         Button::Setup { tap } => staff::setup::press(tx, visit, tap),
         Button::Health { tap } => staff::health::press(tx, visit, tap),
+        Button::Backups { tap } => staff::backups::press(tx, visit, tap),
     }
 }
 

@@ -2,6 +2,7 @@
 //! sleeps ten seconds on every 5xx while its caller waits; here the answer comes back at once and the
 //! sender decides. The token is in the address and therefore in no message of this file.
 
+use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -152,13 +153,25 @@ impl Wire {
         file: Attachment,
         within: Duration,
     ) -> Reply<Value> {
-        let mut form = Form::new();
-        for (name, value) in payload.as_object().into_iter().flatten() {
-            let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-            form = form.text(name.clone(), text);
-        }
-        form = form.part("file", Part::bytes(file.bytes).file_name(file.name));
+        let form = form(payload).part("file", Part::bytes(file.bytes).file_name(file.name));
         read(self.client.post(format!("{}/{method}", self.methods)).multipart(form).timeout(within)).await
+    }
+
+    /// The same with a file of the disk, which is read while it leaves: a large one never lies in memory.
+    pub async fn upload_from(
+        &self,
+        method: &str,
+        payload: &Value,
+        path: &Path,
+        within: Duration,
+    ) -> Result<Reply<Value>, Fault> {
+        let failed = |e: std::io::Error| Fault::from_error(format!("reading {}", path.display()), e);
+        let file = tokio::fs::File::open(path).await.map_err(failed)?;
+        let length = file.metadata().await.map_err(failed)?.len();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let form = form(payload).part("file", Part::stream_with_length(file, length).file_name(name));
+        let request = self.client.post(format!("{}/{method}", self.methods)).multipart(form).timeout(within);
+        Ok(read(request).await)
     }
 
     /// Waits for updates: each comes back as the raw text it was, so that nothing unknown is lost.
@@ -196,6 +209,41 @@ impl Wire {
         }
         Ok(bytes)
     }
+
+    /// The same into a file of the disk.
+    pub async fn download_to(
+        &self,
+        file_path: &str,
+        to: &Path,
+        limit: u64,
+        within: Duration,
+    ) -> Result<(), Fault> {
+        use tokio::io::AsyncWriteExt as _;
+        let failed = |e: reqwest::Error| Fault::from_error("fetching a file from Telegram", e.without_url());
+        let not_written = |e: std::io::Error| Fault::from_error(format!("writing {}", to.display()), e);
+        let request = self.client.get(format!("{}/{file_path}", self.files)).timeout(within);
+        let mut response =
+            request.send().await.and_then(reqwest::Response::error_for_status).map_err(failed)?;
+        let mut file = tokio::fs::File::create(to).await.map_err(not_written)?;
+        let mut come = 0;
+        while let Some(chunk) = response.chunk().await.map_err(failed)? {
+            come += u64::try_from(chunk.len()).unwrap_or(u64::MAX);
+            if come > limit {
+                return Err(Fault::new("a file from Telegram is larger than it may be"));
+            }
+            file.write_all(&chunk).await.map_err(not_written)?;
+        }
+        file.flush().await.map_err(not_written)
+    }
+}
+
+/// A call's arguments as the fields of a form.
+fn form(payload: &Value) -> Form {
+    let fields = payload.as_object().into_iter().flatten();
+    fields.fold(Form::new(), |form, (name, value)| {
+        let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+        form.text(name.clone(), text)
+    })
 }
 
 async fn read(request: reqwest::RequestBuilder) -> Reply<Value> {

@@ -34,4 +34,5 @@ mod program;
 mod refusals;
 mod round;
 mod shop;
+mod telegram;
 mod trace;

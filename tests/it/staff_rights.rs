@@ -8,13 +8,16 @@ use prilavok::base::lang::Lang;
 use prilavok::base::money::{Currency, Money, MoneyName};
 use prilavok::base::quantity::Unit;
 use prilavok::documents::poster::Size;
+use prilavok::ops::backup::refusal::Refusal;
 use prilavok::ops::health::Check;
 use prilavok::shop::catalog::edit::Field;
 use prilavok::shop::delivery::{self, ZoneFields};
 use prilavok::shop::orders::{Cursor, Filter, Payment, Status};
-use prilavok::shop::staff;
+use prilavok::shop::{backups, staff};
 use prilavok::telegram::button::Button;
-use prilavok::telegram::staff::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
+use prilavok::telegram::staff::{
+    BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart,
+};
 
 use crate::staff_orders::buys;
 use crate::world::Shop;
@@ -41,6 +44,7 @@ pub fn furnished() -> (Shop, Things) {
     shop.settings(|s| s.delivery = false);
     let anna = shop.customer("Anna", Lang::En);
     buys(&anna, product);
+    backed_up(&shop);
     let things = Things { order: OrderId(1), category, product, variant, zone, person: anna.id };
     (shop, things)
 }
@@ -53,7 +57,46 @@ pub fn buttons(t: &Things) -> Vec<(Button, Right)> {
     all.extend(people(t).into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(setup(t).into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(health().into_iter().map(|tap| (tap.into(), tap.right())));
+    all.extend(backups_taps().into_iter().map(|tap| (tap.into(), tap.right())));
     all
+}
+
+fn backups_taps() -> Vec<BackupTap> {
+    vec![
+        BackupTap::Home,
+        BackupTap::History { page: 0 },
+        BackupTap::One { set: 2 },
+        BackupTap::One { set: 3 },
+        BackupTap::Test,
+        BackupTap::Make,
+    ]
+}
+
+/// A set that counts, changes that came back damaged, and changes that are on their way.
+fn backed_up(shop: &Shop) {
+    shop.write(|tx| {
+        for number in 1..=3 {
+            let set = backups::Set {
+                number,
+                epoch: 1,
+                kind: if number == 1 { backups::Kind::Full } else { backups::Kind::Delta },
+                base: (number > 1).then_some(1),
+                made_at: tx.now(),
+                bytes: if number == 1 { 1_340_000 } else { 210_000 },
+                database: 4_000_000,
+                orders: 1312,
+                last_order: 1312,
+                fingerprint: "ABCDEFGH".to_owned(),
+                mark: number.to_string(),
+                card: format!("shop-{number:04}.card.json"),
+            };
+            backups::made(tx, &set, backups::Cause::Timetable, &[])?;
+        }
+        backups::store::key_is(tx, true)?;
+        backups::verified(tx, 1)?;
+        let why = serde_json::to_string(&Refusal::DamagedPart { set: 2, part: 1, of: 1 }).unwrap();
+        backups::failed(tx, 2, &why)
+    });
 }
 
 fn orders(t: &Things) -> Vec<OrderTap> {

@@ -304,6 +304,7 @@ impl Inner {
                     self.write(Actor::Program, move |tx| prilavok::shop::outbox::done(tx, job));
                 }
                 Slow::Look(ask) => self.write(Actor::Program, move |tx| health::show(tx, &board, ask)),
+                Slow::Backup(_) => {} // Played in tests/backup.
             }
         }
         true

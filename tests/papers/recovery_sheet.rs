@@ -23,6 +23,7 @@ fn sheet(lang: Lang) -> RecoverySheet {
     RecoverySheet {
         lang,
         shop: shop.to_owned(),
+        chat: Some(501_234_567),
         bot: "honey_bakery_bot".to_owned(),
         key: KEY.to_owned(),
         fingerprint: "K7QW2MZP".to_owned(),

@@ -61,3 +61,50 @@ plain-backup-step-pack = Packing and sealing
 plain-backup-step-unpack = Opening
 plain-backup-step-check = Checking
 plain-backup-step-pictures = Photos
+
+# The owner's screens of the backups.
+button-backups = 🗄 Backups
+button-backup-make = 🗄 Back up now
+button-backup-test = 🔎 Test the newest
+button-backup-history = 📜 All backups
+backups-title = 🗄 <b>Backups</b>
+backups-good =
+    ✅ <b>The shop can come back</b> as it was { $made }.
+    Backup { $set }, { $size }. Orders in it: { $orders }, the last is No. { $last }.
+    Fetched back from Telegram and opened { $checked }.
+backups-none = ⏳ No backup has been checked yet. The first one makes itself a few minutes after the shop has an owner and reaches Telegram.
+backups-newest = The newest is { $set }: { $state }.
+backups-key-only-here =
+    🔑 <b>The recovery key is on this machine alone.</b> If the machine burns, nobody opens the backups.
+    👉 Copy it onto paper or into a password manager. On the machine: <code>{ $command }</code>
+backups-where = They come into this chat by themselves, sealed: the newest card is pinned. A full one each night or week, the changes each hour. Do not delete the files here. On the machine the older ones go once three newer ones are checked.
+backups-history = 📜 <b>All backups</b>, the newest on top
+backups-one =
+    🗄 <b>Backup { $set }</b>, { $kind }
+    Made { $made }, { $size }
+    Orders: { $orders }, the last is No. { $last }
+backups-making = 🗄 The backup is being made, sent and opened again. I will write when it is done; the shop goes on selling.
+backups-testing = 🔎 The newest backup is being fetched from Telegram and opened. I will write when it is done.
+backups-trouble =
+    ⚠️ <b>A backup did not work.</b>
+    { $why }
+    The shop goes on selling, the older backups stay, and it is tried again.
+plain-backup-line = 🗄 Backup { $set } is checked: { $orders } orders, the last is No. { $last }, { $size }
+plain-backup-no-line = Telegram cannot be reached just now. The backup lies on the machine and goes out as soon as it can.
+plain-backup-chat-refuses = Telegram does not take it in the chat of the backups: { $why }. Open the chat with the bot and press Start.
+plain-backup-broken = The machine could not do it: { $why }. On the machine, prilavok doctor says what is wrong with it.
+plain-backup-no-place = The folder { $dir } is not there. Plug the stick in, or take the folder out of backup_to in the configuration.
+plain-replaced = This machine is not the shop any more: the shop was restored on another one (life { $epoch }), and two must not sell under one name. This one has stopped and gives nothing away; its data stays. If this is the right machine, stop the other one and restore the newest backup here.
+plain-backup-no-card = No card of a backup is pinned in this chat. Pin the newest shop-….card.json there and try again, or download the files of a backup and give them to prilavok restore.
+plain-backup-chat-closed = Telegram does not let the bot look into this chat ({ $why }). Check the number; open the chat with the bot, press Start and try again.
+plain-setup-new-or-back = A new shop, or the one you had?
+plain-setup-way-new = Open a new shop
+plain-setup-way-back = Bring a shop back from its backup
+plain-setup-ask-chat = The number of the chat with the backups (it stands beside the key; { $bot } also knows it: the number of your own account)
+plain-setup-chat-odd = That is no number of a chat: only digits, a minus before it for a channel.
+plain-setup-ask-key = The recovery key from the sheet (AGE-SECRET-KEY-1…). What you type is not shown
+plain-setup-key-odd = That is no recovery key: one line that begins with AGE-SECRET-KEY-1, without spaces left out or added. Try again.
+plain-setup-fetching = Fetching the backup from Telegram
+plain-setup-back-needs = For a restore without questions these are needed: { $flags }
+plain-backup-key-chat = The number of the chat with the backups, to be kept beside the key: { $chat }
+plain-backup-sheet = The recovery sheet is in { $path }. Print it, prove that you have the key, then delete the file.

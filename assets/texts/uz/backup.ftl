@@ -61,3 +61,50 @@ plain-backup-step-pack = Siqish va shifrlash
 plain-backup-step-unpack = Ochish
 plain-backup-step-check = Tekshirish
 plain-backup-step-pictures = Suratlar
+
+# Egasining zaxira nusxalar haqidagi ekranlari.
+button-backups = 🗄 Nusxalar
+button-backup-make = 🗄 Hozir nusxa olish
+button-backup-test = 🔎 Oxirgisini tekshirish
+button-backup-history = 📜 Barcha nusxalar
+backups-title = 🗄 <b>Zaxira nusxalar</b>
+backups-good =
+    ✅ <b>Doʻkonni</b> { $made } holatida <b>qaytarish mumkin</b>.
+    Nusxa { $set }, { $size }. Undagi buyurtmalar: { $orders } ta, oxirgisi № { $last }.
+    Telegramdan qaytarib olindi va { $checked } ochib koʻrildi.
+backups-none = ⏳ Hali tekshirilgan nusxa yoʻq. Birinchisi doʻkonning egasi paydo boʻlgach va Telegram bilan aloqa boʻlsa, bir necha daqiqada oʻzi olinadi.
+backups-newest = Eng yangisi — { $set }: { $state }.
+backups-key-only-here =
+    🔑 <b>Tiklash kaliti faqat shu mashinada.</b> Mashina yonib ketsa, nusxalarni hech kim ocholmaydi.
+    👉 Uni qogʻozga yoki parol menejeriga koʻchiring. Mashinada: <code>{ $command }</code>
+backups-where = Nusxalar shu chatga oʻzi keladi, muhrlangan holda; oxirgisining kartasi qadab qoʻyilgan. Toʻliq nusxa har kecha yoki hafta, oʻzgarishlar har soatda. Bu yerdagi fayllarni oʻchirmang. Mashinadagi eskilari uchta yangirogʻi tekshirilgach ketadi.
+backups-history = 📜 <b>Barcha nusxalar</b>, yangilari tepada
+backups-one =
+    🗄 <b>Nusxa { $set }</b>, { $kind }
+    Olingan vaqti: { $made }, { $size }
+    Buyurtmalar: { $orders } ta, oxirgisi № { $last }
+backups-making = 🗄 Nusxa olinmoqda, yuborilmoqda va qayta ochib koʻrilmoqda. Tayyor boʻlgach yozaman; doʻkon ishlayveradi.
+backups-testing = 🔎 Oxirgi nusxa Telegramdan yuklab olinmoqda va ochilmoqda. Tayyor boʻlgach yozaman.
+backups-trouble =
+    ⚠️ <b>Nusxa olish oʻxshamadi.</b>
+    { $why }
+    Doʻkon ishlayveradi, avvalgi nusxalar joyida, yana urinib koʻriladi.
+plain-backup-line = 🗄 Nusxa { $set } tekshirildi: { $orders } ta buyurtma, oxirgisi № { $last }, { $size }
+plain-backup-no-line = Hozir Telegram bilan aloqa yoʻq. Nusxa mashinada turibdi, aloqa paydo boʻlishi bilan yuboriladi.
+plain-backup-chat-refuses = Telegram nusxani bu chatga qabul qilmayapti: { $why }. Bot bilan chatni oching va Start tugmasini bosing.
+plain-backup-broken = Mashina uddalay olmadi: { $why }. Unga nima boʻlganini mashinaning oʻzida prilavok doctor buyrugʻi aytadi.
+plain-backup-no-place = { $dir } papkasi yoʻq. Fleshkani ulang yoki bu papkani sozlamadagi backup_to qatoridan oling.
+plain-replaced = Bu mashina endi doʻkon emas: doʻkon boshqasida tiklangan ({ $epoch } hayoti), ikkitasi bitta nom bilan sota olmaydi. Bu yerdagisi toʻxtadi va hech narsa bermaydi; maʼlumotlari joyida. Agar aynan shu mashina kerak boʻlsa, boshqasini toʻxtating va bu yerda oxirgi nusxani tiklang.
+plain-backup-no-card = Bu chatda nusxaning kartasi qadalmagan. Eng yangi shop-….card.json faylini qadab, yana urinib koʻring yoki nusxa fayllarini yuklab olib, prilavok restore buyrugʻiga bering.
+plain-backup-chat-closed = Telegram botni bu chatga kiritmayapti ({ $why }). Raqamni tekshiring; bot bilan chatni oching, Start tugmasini bosing va yana urinib koʻring.
+plain-setup-new-or-back = Yangi doʻkonmi yoki avvalgisimi?
+plain-setup-way-new = Yangi doʻkon ochish
+plain-setup-way-back = Doʻkonni nusxadan qaytarish
+plain-setup-ask-chat = Nusxalar chatining raqami (u kalit yonida yozilgan; { $bot } uchun bu sizning Telegramdagi hisobingiz raqami)
+plain-setup-chat-odd = Bu chat raqami emas: faqat raqamlar, kanalda oldida minus.
+plain-setup-ask-key = Varaqdagi tiklash kaliti (AGE-SECRET-KEY-1…). Yozganingiz koʻrinmaydi
+plain-setup-key-odd = Bu tiklash kaliti emas: AGE-SECRET-KEY-1 bilan boshlanadigan bitta qator, hech narsa tushib qolmasin va qoʻshilmasin. Yana urinib koʻring.
+plain-setup-fetching = Nusxa Telegramdan yuklab olinmoqda
+plain-setup-back-needs = Savolsiz tiklash uchun bular kerak: { $flags }
+plain-backup-key-chat = Nusxalar chatining raqami, kalit yonida saqlang: { $chat }
+plain-backup-sheet = Tiklash varagʻi { $path } faylida. Uni chop eting, kalit sizda ekanini tasdiqlang, keyin faylni oʻchiring.

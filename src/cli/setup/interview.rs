@@ -1,13 +1,15 @@
 //! The setup's questions, one after the other. What an option has answered is not asked; what was answered in an
 //! earlier setup is what Enter takes. Changes nothing anywhere.
 
-use super::{Desk, Options, ShopKind, currency, hours, place, words};
+use super::{Comeback, Desk, Options, ShopKind, Wanted, currency, hours, place, words};
 use crate::app::Token;
 use crate::app::setup::{Answers, Before};
+use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::money::Currency;
 use crate::cli::catalog;
 use crate::cli::talk::{Left, Talk};
+use crate::ops::backup::keys::Secret;
 use crate::shop::settings::{DayHours, Settings};
 use crate::telegram::checkup::{Bot, Hindrance};
 
@@ -26,7 +28,7 @@ pub(super) fn whole(
     tokens: Tokens,
     before: Option<&Before>,
     telegram: &mut dyn Desk,
-) -> Result<(Token, Answers), Left> {
+) -> Result<Wanted, Left> {
     let known = before.filter(|b| b.is_set_up).map(|b| &b.settings);
     let lang = match options.language {
         Some(lang) => lang,
@@ -37,6 +39,11 @@ pub(super) fn whole(
         if known.is_some() { lang.plain_setup_hello_again() } else { lang.plain_setup_hello() }
     ));
     let (token, bot) = bot(talk, lang, options, tokens, telegram)?;
+    // A folder with a shop in it is set up again, whoever put it there.
+    if known.is_none() && options.kind.is_none() && comes_back(talk, lang)? {
+        let back = back(talk, lang, &bot)?;
+        return Ok(Wanted::Back(token, lang, back));
+    }
     let kind = match (options.kind, known) {
         (_, Some(_)) => None,
         (Some(kind), None) => kind.preset(),
@@ -54,7 +61,27 @@ pub(super) fn whole(
         Some(hours) => Some(hours.0.clone()),
         None => opening(talk, lang, known)?,
     };
-    Ok((token, Answers { bot, kind, lang, currency, time_zone, hours }))
+    Ok(Wanted::Shop(token, Box::new(Answers { bot, kind, lang, currency, time_zone, hours })))
+}
+
+fn comes_back(talk: &mut Talk<'_>, lang: Lang) -> Result<bool, Left> {
+    let ways = [lang.plain_setup_way_new(), lang.plain_setup_way_back()];
+    Ok(talk.choose(lang, &lang.plain_setup_new_or_back(), &ways, 0)? == 1)
+}
+
+/// Where the backups are and what opens them; the key is typed unseen, at the machine and nowhere else.
+fn back(talk: &mut Talk<'_>, lang: Lang, bot: &Bot) -> Result<Comeback, Left> {
+    let question = lang.plain_setup_ask_chat(format!("@{}", bot.username));
+    let chat = talk.ask(&question, None, |typed| {
+        typed.trim().parse().map(ChatId).map_err(|_| lang.plain_setup_chat_odd())
+    })?;
+    loop {
+        let typed = talk.secret(&lang.plain_setup_ask_key())?;
+        match Secret::parse(&typed) {
+            Some(key) => return Ok(Comeback { chat, key }),
+            None => talk.tell(&lang.plain_setup_key_odd()),
+        }
+    }
 }
 
 fn language(talk: &mut Talk<'_>, known: Option<&Settings>) -> Result<Lang, Left> {

@@ -1,9 +1,8 @@
 //! `prilavok setup`: from a token to a shop that sells. Asks at a terminal ([`interview`]) or takes every answer as
 //! an option, asks Telegram whether the bot can serve from here, writes the answers into the books, keeps the
 //! token and starts the service. Nothing is changed before everything is answered and Telegram has said yes.
-//!
-//! Whether to open a new shop or one from a backup is to be asked in [`interview::whole`], before the kind: a
-//! folder with a shop in it is set up again, whoever put it there.
+//! A folder without a shop may also get one back from the backups in a chat: the token, the chat's number and the
+//! recovery key are all it takes.
 
 mod interview;
 mod place;
@@ -15,13 +14,15 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::talk::Talk;
-use super::{Failed, catalog, run, say};
+use super::{Failed, catalog, restore, run, say};
 use crate::app::preset::Kind;
 use crate::app::setup::{self, Answers, Before, Owner};
 use crate::app::{TELEGRAM, Token};
+use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::money::Currency;
 use crate::base::time::Clock;
+use crate::ops::backup::keys::Secret;
 use crate::shop::settings::DayHours;
 use crate::telegram::checkup::{self, Bot, Hindrance};
 use crate::telegram::wire::Wire;
@@ -51,6 +52,13 @@ pub(super) struct Options {
     /// Opening hours of every day, such as 9:00-20:00 or "9-13, 14-19".
     #[arg(long, value_parser = hours)]
     hours: Option<Hours>,
+    /// Bring a shop back from the newest backup in this chat, instead of opening a new one: its number stands
+    /// beside the recovery key.
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
+    restore_from: Option<i64>,
+    /// A file with the recovery key, for --restore-from.
+    #[arg(long, value_name = "FILE")]
+    key_file: Option<PathBuf>,
     /// Remove a webhook that keeps the bot's messages from the shop; those that wait are kept.
     #[arg(long)]
     remove_webhook: bool,
@@ -140,6 +148,18 @@ impl Desk for Telegram {
     }
 }
 
+/// What is to become of the folder.
+enum Wanted {
+    Shop(Token, Box<Answers>),
+    Back(Token, Lang, Comeback),
+}
+
+/// Where a shop comes back from.
+struct Comeback {
+    chat: ChatId,
+    key: Secret,
+}
+
 pub(super) fn setup(options: &Options) -> Result<(), Failed> {
     let reader = options.language.unwrap_or_else(catalog::terminal);
     let place = Place::find(options.data_dir.as_deref(), reader)?;
@@ -156,7 +176,7 @@ pub(super) fn setup(options: &Options) -> Result<(), Failed> {
         .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
     let serving = before.as_ref().filter(|b| b.is_running).map(|b| b.settings.bot_id);
     let mut telegram = Telegram { api_url, runtime, serving };
-    let (token, answers) = if options.non_interactive {
+    let wanted = if options.non_interactive {
         unasked(options, given.or_else(|| kept.clone()), before.as_ref(), reader, &mut telegram)?
     } else {
         if !std::io::stdin().is_terminal() {
@@ -168,7 +188,35 @@ pub(super) fn setup(options: &Options) -> Result<(), Failed> {
         interview::whole(&mut talk, options, tokens, before.as_ref(), &mut telegram)
             .map_err(|_| Failed::Done(reader.plain_setup_left()))?
     };
-    finish(options, &place, before.as_ref(), &token, &answers, kept.as_ref())
+    match wanted {
+        Wanted::Shop(token, answers) => {
+            finish(options, &place, before.as_ref(), &token, &answers, kept.as_ref())
+        }
+        Wanted::Back(token, lang, back) => {
+            let wire =
+                telegram.wire(&token).map_err(|hindrance| Failed::Done(words::of(lang, &hindrance)))?;
+            bring_back(options, &place, (&token, &wire), lang, &back)
+        }
+    }
+}
+
+/// The shop of the chat takes its place in the folder, and starts.
+fn bring_back(
+    options: &Options,
+    place: &Place,
+    (token, wire): (&Token, &Wire),
+    lang: Lang,
+    back: &Comeback,
+) -> Result<(), Failed> {
+    let fetched = restore::fetch(lang, wire, back.chat, &back.key, &place.dir, false)?;
+    restore::bring_back(lang, &fetched, &back.key, &place.dir, options.non_interactive)?;
+    drop(fetched);
+    token.keep(&place.token)?;
+    say(&lang.plain_setup_token_kept(place.token.display().to_string()));
+    if let Some(url) = &options.api_url {
+        place.keep_api_url(url)?;
+    }
+    place.start(options, lang, true, false)
 }
 
 /// A token from a file or the environment, where one is named.
@@ -191,7 +239,10 @@ fn unasked(
     before: Option<&Before>,
     reader: Lang,
     telegram: &mut dyn Desk,
-) -> Result<(Token, Answers), Failed> {
+) -> Result<Wanted, Failed> {
+    if let Some(chat) = options.restore_from {
+        return unasked_back(options, token, before, reader, telegram, ChatId(chat));
+    }
     let known = before.filter(|b| b.is_set_up);
     let settings = known.map(|b| &b.settings);
     let language = options.language.or_else(|| settings.map(|s| s.base_lang));
@@ -218,18 +269,43 @@ fn unasked(
     if known.is_some() && kind != ShopKind::Empty {
         say(&reader.plain_setup_kept_kind());
     }
-    let mut bot = telegram.check(&token);
+    let bot = checked(options, &token, reader, telegram)?;
+    let kind = kind.preset().filter(|_| known.is_none());
+    Ok(Wanted::Shop(token, Box::new(Answers { bot, kind, lang, currency, time_zone, hours })))
+}
+
+/// Asks Telegram whether the bot can serve from here.
+fn checked(options: &Options, token: &Token, reader: Lang, telegram: &mut dyn Desk) -> Result<Bot, Failed> {
+    let mut bot = telegram.check(token);
     if options.remove_webhook && matches!(bot, Err(Hindrance::Webhook(_))) {
-        bot = telegram.remove_webhook(&token).and_then(|()| telegram.check(&token));
+        bot = telegram.remove_webhook(token).and_then(|()| telegram.check(token));
     }
-    let bot = bot.map_err(|hindrance| {
+    bot.map_err(|hindrance| {
         let flag = matches!(hindrance, Hindrance::Webhook(_)).then(|| reader.plain_setup_webhook_flag());
         Failed::Done(
             [Some(words::of(reader, &hindrance)), flag].into_iter().flatten().collect::<Vec<_>>().join(" "),
         )
-    })?;
-    let kind = kind.preset().filter(|_| known.is_none());
-    Ok((token, Answers { bot, kind, lang, currency, time_zone, hours }))
+    })
+}
+
+/// A shop that comes back without a question.
+fn unasked_back(
+    options: &Options,
+    token: Option<Token>,
+    before: Option<&Before>,
+    reader: Lang,
+    telegram: &mut dyn Desk,
+    chat: ChatId,
+) -> Result<Wanted, Failed> {
+    if before.is_some_and(|b| b.is_running) {
+        return Err(Failed::Done(reader.plain_backup_running()));
+    }
+    let (Some(token), Some(file)) = (token, &options.key_file) else {
+        return Err(Failed::Usage(reader.plain_setup_back_needs("--token-file, --key-file")));
+    };
+    let key = Secret::read(file)?.ok_or_else(|| Failed::Done(reader.plain_backup_not_a_key()))?;
+    checked(options, &token, reader, telegram)?;
+    Ok(Wanted::Back(token, reader, Comeback { chat, key }))
 }
 
 /// Everything is answered: the books, the token, the service, the link.

@@ -83,6 +83,8 @@ pub struct Stored {
 pub struct Files {
     stored: BTreeMap<u64, Stored>,
     next: u64,
+    /// The next document is kept with a wrong byte in it.
+    pub(super) spoil_next: bool,
 }
 
 impl Files {
@@ -171,9 +173,14 @@ impl Files {
         shown.insert("file_size".into(), json!(upload.bytes.len()));
         let shown = Value::Object(shown);
         let ending = name.rsplit_once('.').map_or(String::new(), |(_, ending)| format!(".{ending}"));
+        let mut bytes = upload.bytes.clone();
+        if std::mem::take(&mut self.spoil_next) {
+            let middle = bytes.len() / 2;
+            bytes = bytes.iter().enumerate().map(|(n, b)| if n == middle { !b } else { *b }).collect();
+        }
         let stored = Stored {
             kind,
-            bytes: upload.bytes.clone(),
+            bytes,
             mime_type,
             path: format!("{}s/file_{number}{ending}", kind.field()),
             shown: shown.clone(),

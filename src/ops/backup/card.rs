@@ -35,6 +35,9 @@ pub struct Card {
     /// Bytes of the plain database.
     pub database: u64,
     pub parts: Vec<Piece>,
+    /// The parts of the full set that changes stand on, once Telegram has them: so one card is enough.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub base_parts: Vec<Piece>,
     /// Photo packs by the SHA-256 of the sealed file.
     pub packs: Vec<Piece>,
 }
@@ -50,6 +53,7 @@ impl Card {
             facts: manifest.facts.clone(),
             database: manifest.database(),
             parts: parts.iter().map(|part| Piece { part: part.clone(), file_id: None }).collect(),
+            base_parts: Vec::new(),
             packs,
         }
     }
@@ -90,7 +94,7 @@ fn weighed(card: Card) -> Outcome<Card, Refusal> {
         (Kind::Delta, Some(base)) => base.set < card.set && is_sha256(&base.sha256),
         (Kind::Full, Some(_)) | (Kind::Delta, None) => false,
     };
-    if counted && based && card.parts.iter().chain(&card.packs).all(sized) {
+    if counted && based && card.parts.iter().chain(&card.base_parts).chain(&card.packs).all(sized) {
         Ok(card)
     } else {
         Err(Stop::No(Refusal::Damaged("the card contradicts itself".to_owned())))

@@ -11,6 +11,10 @@ use crate::base::time::Moment;
 pub enum Refusal {
     /// No file of a backup was given.
     NothingGiven,
+    /// No card of a backup is pinned in the chat.
+    NoCard,
+    /// Telegram does not let the bot look into the chat, in its words.
+    ChatRefuses(String),
     /// This file is no part, card or photo pack of a backup.
     NotABackup(String),
     /// The key file holds no recovery key.

@@ -3,6 +3,7 @@
 //! done. Its surprise: a question remembers the button that asked it, and what is typed next is handed to
 //! the same button.
 
+pub mod backups;
 pub mod goods;
 pub mod health;
 pub mod notices;
@@ -15,7 +16,7 @@ mod taps;
 mod tests;
 
 pub use panel::open as panel;
-pub use taps::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
+pub use taps::{BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
 
 use crate::base::actor::Right;
 use crate::base::outcome::Fault;

@@ -189,6 +189,18 @@ buttons! {
     Mute { check: Check, muted: bool } = "m",
 }
 
+buttons! {
+    /// Backups.
+    BackupTap by '.' =>
+    Home = "h",
+    History { page: u32 } = "l",
+    One { set: u32 } = "o",
+    /// One now.
+    Make = "m",
+    /// Fetch the newest back and look through it now.
+    Test = "t",
+}
+
 /// A part of a delivery zone that is typed on its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum ZonePart {
@@ -285,7 +297,7 @@ macro_rules! nested {
         }
     )*};
 }
-nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in Setup, HealthTap in Health);
+nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in Setup, HealthTap in Health, BackupTap in Backups);
 
 impl OrderTap {
     pub fn right(self) -> Right {
@@ -383,6 +395,16 @@ impl HealthTap {
     pub const fn right(self) -> Right {
         match self {
             Self::Home | Self::One { .. } | Self::Now | Self::Mute { .. } => Right::ReadAudit,
+        }
+    }
+}
+
+impl BackupTap {
+    pub const fn right(self) -> Right {
+        match self {
+            Self::Home | Self::History { .. } | Self::One { .. } | Self::Make | Self::Test => {
+                Right::ReadAudit
+            }
         }
     }
 }

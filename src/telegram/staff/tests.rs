@@ -5,7 +5,9 @@ use jiff::civil::date;
 use jiff::tz::TimeZone;
 
 use super::orders::{Shown, card};
-use super::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart, notices, panel};
+use super::{
+    BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart, notices, panel,
+};
 use crate::base::actor::{Right, Role, Roles};
 use crate::base::ids::{CategoryId, OrderId, OrderNumber, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
@@ -99,6 +101,7 @@ pub fn every_tap() -> Vec<Button> {
     all.extend(every_people_tap());
     all.extend(every_setup_tap());
     all.extend(every_health_tap());
+    all.extend(every_backup_tap());
     all
 }
 
@@ -275,6 +278,17 @@ fn every_health_tap() -> Vec<Button> {
     taps.map(Button::from).to_vec()
 }
 
+fn every_backup_tap() -> Vec<Button> {
+    let taps = [
+        BackupTap::Home,
+        BackupTap::History { page: 3 },
+        BackupTap::One { set: u32::MAX },
+        BackupTap::Make,
+        BackupTap::Test,
+    ];
+    taps.map(Button::from).to_vec()
+}
+
 #[test]
 fn every_button_fits_its_bytes_and_reads_back() {
     for button in every_tap() {
@@ -288,8 +302,11 @@ fn every_button_fits_its_bytes_and_reads_back() {
     assert_eq!(of("W"), PeopleTap::TAGS.len(), "a button of people is missing from the list");
     assert_eq!(of("S"), SetupTap::TAGS.len(), "a button of setup is missing from the list");
     assert_eq!(of("H"), HealthTap::TAGS.len(), "a button of the box's health is missing from the list");
+    assert_eq!(of("B"), BackupTap::TAGS.len(), "a button of the backups is missing from the list");
     assert_eq!(of("O"), OrderTap::TAGS.len() + 1, "a button of orders is missing from the list");
-    for tags in [OrderTap::TAGS, GoodsTap::TAGS, PeopleTap::TAGS, SetupTap::TAGS, HealthTap::TAGS] {
+    for tags in
+        [OrderTap::TAGS, GoodsTap::TAGS, PeopleTap::TAGS, SetupTap::TAGS, HealthTap::TAGS, BackupTap::TAGS]
+    {
         let mut seen = tags.to_vec();
         seen.sort_unstable();
         seen.dedup();

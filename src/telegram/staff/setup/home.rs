@@ -9,7 +9,7 @@ use crate::shop::settings::{Rest, Settings};
 use crate::telegram::button::Button;
 use crate::telegram::customer::terms::on_day;
 use crate::telegram::screen::{Answer, Screen};
-use crate::telegram::staff::{HealthTap, PeopleTap, SetupTap, ShopText, foot, tap};
+use crate::telegram::staff::{BackupTap, HealthTap, PeopleTap, SetupTap, ShopText, foot, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
@@ -31,7 +31,10 @@ fn screen(words: &Words, settings: &Settings, health: Grade, now: Moment) -> Scr
         ])
         .row([tap(words.button_languages(), SetupTap::Languages), tap(words.button_money(), SetupTap::Money)])
         .row([tap(words.button_time_zone(), SetupTap::TimeZone), tap(words.button_staff(), PeopleTap::Staff)])
-        .row([tap(words.button_poster(), SetupTap::Poster { lang: None })])
+        .row([
+            tap(words.button_poster(), SetupTap::Poster { lang: None }),
+            tap(words.button_backups(), BackupTap::Home),
+        ])
         .row([
             tap(words.button_health(health.code()), HealthTap::Home),
             tap(words.button_troubles_all(), SetupTap::Troubles),

@@ -1,0 +1,392 @@
+//! The backups that make themselves: each night or week a full one, each hour the changes. Every set goes to
+//! Telegram, is fetched back from there, opened and looked through; only then it counts, and only sets that count let
+//! older files go. A failure removes nothing and is told to the owners once a day.
+
+mod sending;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::time::Duration;
+
+use tokio::sync::{Notify, mpsc, oneshot, watch};
+
+use crate::base::actor::Right;
+use crate::base::ids::{ChatId, PersonId};
+use crate::base::lang::Lang;
+use crate::base::outcome::{Fault, Outcome, Stop};
+use crate::base::time::Clock;
+use crate::db::counter::{Counter, Ended, Work};
+use crate::db::{Reading, Writing, open};
+use crate::jobs::backup::{self, Change, Order};
+use crate::jobs::carry::{self, Trouble};
+use crate::jobs::health::owners;
+use crate::ops::backup::card::Card;
+use crate::ops::backup::keys::Keys;
+use crate::ops::backup::refusal::Refusal;
+use crate::ops::backup::{delta, places};
+use crate::ops::home::Home;
+use crate::shop::backups::{self, Cause, Entry, HERE, Kind, store as away};
+use crate::shop::{settings, staff, timetable};
+use crate::telegram::staff::backups as surface;
+use crate::telegram::visit::words_of;
+use crate::telegram::wire::Wire;
+use crate::telegram::{backup_words as plain, outgoing};
+
+/// The shop opens first.
+const FIRST: Duration = Duration::from_secs(20);
+const LOOK_EVERY: Duration = Duration::from_secs(60);
+/// A stick that is not there, a disk that is full, a line that is down: pauses grow to an hour.
+const AFTER_FAILURE: Duration = Duration::from_secs(2 * 60);
+const LONGEST_PAUSE: Duration = Duration::from_secs(3600);
+/// How far behind all others this work stands at the processor.
+const NICE: i32 = 10;
+const DAY: Duration = Duration::from_secs(24 * 3600);
+/// The line that says that all is well comes once a day, whenever in it the first good set is.
+const LINE_EVERY: Duration = Duration::from_secs(20 * 3600);
+
+/// What an owner asks for.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Ask {
+    /// Make one now, send it and look through it.
+    Make { person: PersonId },
+    /// Fetch the newest back now and look through it.
+    Test { person: PersonId },
+}
+
+impl Ask {
+    const fn person(self) -> PersonId {
+        match self {
+            Self::Make { person } | Self::Test { person } => person,
+        }
+    }
+}
+
+/// Why something did not go well.
+#[derive(Debug)]
+enum Why {
+    Refused(Refusal),
+    Carry(Trouble),
+    /// A further place for the sets that is not there.
+    NoPlace(PathBuf),
+}
+
+impl From<Stop<Refusal>> for Why {
+    fn from(stop: Stop<Refusal>) -> Self {
+        match stop {
+            Stop::No(refusal) => Self::Refused(refusal),
+            Stop::Broken(fault) => Self::Carry(Trouble::Broken(fault)),
+        }
+    }
+}
+
+impl From<Trouble> for Why {
+    fn from(trouble: Trouble) -> Self {
+        Self::Carry(trouble)
+    }
+}
+
+impl From<Fault> for Why {
+    fn from(fault: Fault) -> Self {
+        Self::Carry(Trouble::Broken(fault))
+    }
+}
+
+impl Why {
+    /// Troubles of one kind are told once a day.
+    fn code(&self) -> String {
+        match self {
+            Self::Refused(refusal) => {
+                let text = serde_json::to_string(refusal).unwrap_or_default();
+                text.chars().filter(|c| c.is_ascii_lowercase() || *c == '_').take(20).collect()
+            }
+            Self::Carry(Trouble::Line(_)) => "line".to_owned(),
+            Self::Carry(Trouble::Refused(refusal)) => format!("refused {}", refusal.code),
+            Self::Carry(Trouble::Broken(_)) => "broken".to_owned(),
+            Self::NoPlace(to) => format!("no place {}", to.display()),
+        }
+    }
+
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Refused(refusal) => plain::refusal(lang, refusal),
+            Self::Carry(Trouble::Line(_)) => lang.plain_backup_no_line(),
+            Self::Carry(Trouble::Refused(refusal)) => lang.plain_backup_chat_refuses(&refusal.description),
+            Self::Carry(Trouble::Broken(fault)) => lang.plain_backup_broken(fault.to_string()),
+            Self::NoPlace(to) => lang.plain_backup_no_place(to.display().to_string()),
+        }
+    }
+}
+
+/// A reason in every language, for whoever will read it.
+struct Said(Vec<(Lang, String)>);
+
+impl Said {
+    fn of(why: &Why) -> Self {
+        Self(Lang::ALL.into_iter().map(|lang| (lang, why.words(lang))).collect())
+    }
+
+    fn to(&self, lang: Lang) -> &str {
+        self.0.iter().find(|(of, _)| *of == lang).map_or("", |(_, words)| words)
+    }
+}
+
+/// What the work needs.
+#[derive(Clone)]
+pub struct Keeping {
+    pub home: Home,
+    pub counter: Counter,
+    pub clock: Clock,
+    pub wire: Wire,
+    /// Folders on other disks that get every set, too.
+    pub to: Vec<PathBuf>,
+    /// Bytes of a part.
+    pub part: u64,
+    /// Rings the sender.
+    pub sender: Arc<Notify>,
+    /// Told when the shop has a newer life on another machine.
+    pub replaced: mpsc::Sender<u32>,
+}
+
+impl Keeping {
+    /// Goes on until the shop stops.
+    pub async fn run(self, mut asks: mpsc::Receiver<Ask>, mut stop: watch::Receiver<bool>) {
+        let mut wait = FIRST;
+        let mut pause = AFTER_FAILURE;
+        while !*stop.borrow() {
+            let asked = tokio::select! {
+                () = tokio::time::sleep(wait) => None,
+                Some(ask) = asks.recv() => Some(ask),
+                _ = stop.changed() => return,
+            };
+            let went_well = tokio::select! {
+                went_well = self.round(asked) => went_well,
+                _ = stop.changed() => return,
+            };
+            (wait, pause) =
+                if went_well { (LOOK_EVERY, AFTER_FAILURE) } else { (pause, (pause * 2).min(LONGEST_PAUSE)) };
+        }
+    }
+
+    /// Does what is asked or due; false when some of it failed.
+    pub async fn round(&self, asked: Option<Ask>) -> bool {
+        let went = match asked {
+            Some(ask) => self.asked(ask).await,
+            // While the shop's time is a guess nothing is on time.
+            None if self.clock.is_plausible() => self.on_time().await,
+            None => Ok(()),
+        };
+        let Err(why) = went else { return true };
+        tracing::warn!(?why, "the work on backups is not done; it is tried again");
+        self.tell_trouble(&why).await;
+        false
+    }
+
+    /// The life that this shop has on another machine, when the card pinned in its chat tells of a later one than ours.
+    /// A card that this shop did not sign tells nothing; without one that was ever sent nobody is asked.
+    pub async fn newer_life(&self) -> Result<Option<u32>, Trouble> {
+        let (chat, sent, ours) =
+            self.read(|r| Ok((backup::chat(r)?, away::pinned(r)?.is_some(), backups::epoch(r)?)))?;
+        let Some(chat) = chat.filter(|_| sent) else { return Ok(None) };
+        let Some(keys) = Keys::find(self.home.dir())? else { return Ok(None) };
+        let bytes = match carry::pinned_card(&self.wire, chat).await {
+            Ok(Some(bytes)) => bytes,
+            // A chat that is closed to us names no other life.
+            Ok(None) | Err(Trouble::Refused(_)) => return Ok(None),
+            Err(trouble) => return Err(trouble),
+        };
+        let read = Card::peek(&bytes).ok().and_then(|says| {
+            let signing = keys.signing_for(&says.fingerprint)?;
+            Card::read(&bytes, &signing).ok()
+        });
+        Ok(read.map(|card| card.facts.epoch).filter(|epoch| *epoch > ours))
+    }
+
+    async fn on_time(&self) -> Result<(), Why> {
+        // A shop nobody owns has nothing to lose and nobody to send it to.
+        let Some(chat) = self.read(backup::chat)? else { return Ok(()) };
+        let remembered = delta::Base::recall(self.home.dir()).map(|base| base.set);
+        if let Some(kind) = self.read(|r| backups::due(r, remembered))? {
+            self.make(kind, Cause::Timetable).await?;
+        }
+        // A line that is down keeps the stick waiting no longer.
+        let sent = self.send_and_test(chat).await;
+        let copied = self.copy_out().await;
+        sent?;
+        copied?;
+        self.clear().await?;
+        self.note_the_key().await?;
+        self.check_packs().await?;
+        self.say_all_is_well(chat).await
+    }
+
+    async fn asked(&self, ask: Ask) -> Result<(), Why> {
+        let Some(chat) = self.read(backup::chat)? else { return Ok(()) };
+        let went = match ask {
+            Ask::Make { .. } => self.make_now(chat).await,
+            Ask::Test { .. } => self.test_now(chat).await,
+        };
+        // The one who asked is told, so nobody else is.
+        if let Err(why) = &went {
+            tracing::warn!(?why, "a backup that was asked for failed");
+        }
+        let (person, said) = (ask.person(), went.as_ref().err().map(Said::of));
+        let told = self.note(move |tx| {
+            if !staff::roles(tx, person)?.may(Right::ReadAudit) {
+                return Ok(());
+            }
+            let words = words_of(tx, person, &settings::load(tx)?)?;
+            let screen = surface::result(tx, &words, said.as_ref().map(|said| said.to(words.lang)))?;
+            outgoing::notice(tx, person, &screen, None)
+        });
+        told.await?;
+        self.sender.notify_one();
+        Ok(())
+    }
+
+    async fn make_now(&self, chat: ChatId) -> Result<(), Why> {
+        self.make(Kind::Full, Cause::Asked).await?;
+        self.send_and_test(chat).await?;
+        self.copy_out().await
+    }
+
+    async fn make(&self, kind: Kind, cause: Cause) -> Result<Card, Why> {
+        let made = self.apart(move |me| {
+            let order = Order { home: &me.home, clock: &me.clock, kind, cause, to: None, part: me.part };
+            backup::create(&order, &|change| me.write(change), &mut |_| {})
+        });
+        let card = made.await?.card;
+        tracing::info!(set = card.set, bytes = card.bytes(), "a backup was made");
+        Ok(card)
+    }
+
+    /// The newest set goes to the other folders, too.
+    async fn copy_out(&self) -> Result<(), Why> {
+        let Some(entry) = self.read(backups::newest)? else { return Ok(()) };
+        let there = self.read(|r| backups::places(r, entry.set.number))?;
+        let mut missing = None;
+        for to in self.to.iter().filter(|to| !there.contains(&to.display().to_string())) {
+            if !to.is_dir() {
+                // Not made: an empty mount point would take it for the stick.
+                missing = Some(to.clone());
+                continue;
+            }
+            let (entry, to) = (entry.clone(), to.clone());
+            self.apart(move |me| {
+                let card = me.card_of(&entry)?;
+                backup::deliver(&me.home, &card, &to, &|change| me.write(change))
+            })
+            .await?;
+        }
+        missing.map_or(Ok(()), |to| Err(Why::NoPlace(to)))
+    }
+
+    /// The screens say when the owner has not taken the key yet.
+    async fn note_the_key(&self) -> Result<(), Why> {
+        let Some(keys) = Keys::find(self.home.dir())? else { return Ok(()) };
+        let only_here = keys.proven().is_none();
+        if only_here != self.read(away::key_is_only_here)? {
+            self.note(move |tx| away::key_is(tx, only_here)).await?;
+        }
+        Ok(())
+    }
+
+    /// Removes what is no longer needed, in every folder.
+    async fn clear(&self) -> Result<(), Why> {
+        let mut dirs = vec![(HERE.to_owned(), places::here(self.home.dir()))];
+        dirs.extend(self.to.iter().map(|to| (to.display().to_string(), to.clone())));
+        self.apart(move |me| {
+            for (place, dir) in dirs {
+                for entry in me.read(|r| backups::removable(r, &place))? {
+                    let (set, of) = (entry.set.number, place.clone());
+                    let parts = me.read(|r| backups::parts(r, set))?;
+                    let names: Vec<String> =
+                        parts.into_iter().map(|part| part.name).chain([entry.set.card]).collect();
+                    places::remove(&dir, &names)?;
+                    me.write(Box::new(move |tx| backups::gone(tx, set, &of)))?;
+                }
+            }
+            Ok(())
+        })
+        .await?;
+        Ok(())
+    }
+
+    fn card_of(&self, entry: &Entry) -> Outcome<Card, Refusal> {
+        let keys = Keys::of(self.home.dir())?;
+        let path = places::here(self.home.dir()).join(&entry.set.card);
+        let bytes = std::fs::read(&path)
+            .map_err(|e| Fault::from_error(format!("reading the card {}", path.display()), e))?;
+        let signing = keys.signing_for(&entry.set.fingerprint);
+        Card::read(&bytes, signing.as_ref().unwrap_or(&keys.signing))
+    }
+
+    /// Owners hear of a kind of trouble once a day; a line that is down is none: the state of the box tells it when it
+    /// lasts.
+    async fn tell_trouble(&self, why: &Why) {
+        if matches!(why, Why::Carry(Trouble::Line(_)) | Why::Refused(Refusal::Busy)) {
+            return;
+        }
+        let (said, errand) = (Said::of(why), format!("told backup {}", why.code()));
+        let told = self.note(move |tx| {
+            if !timetable::take(tx, &errand, DAY)? {
+                return Ok(());
+            }
+            for (owner, lang) in owners(tx)? {
+                let words = words_of(tx, owner, &settings::load(tx)?)?;
+                outgoing::notice(tx, owner, &surface::trouble(&words, said.to(lang)), None)?;
+            }
+            Ok(())
+        });
+        let told = told.await;
+        self.sender.notify_one();
+        if let Err(fault) = told {
+            tracing::error!(%fault, "that a backup failed could not be told");
+        }
+    }
+
+    /// Work that takes seconds, in a thread of its own that stands behind all others.
+    async fn apart<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Self) -> Outcome<T, Refusal> + Send + 'static,
+    ) -> Outcome<T, Refusal> {
+        let (give, take) = oneshot::channel();
+        let me = self.clone();
+        let begun = std::thread::Builder::new().name("backup".to_owned()).spawn(move || {
+            // Where that is not allowed, the work is done as it is.
+            let _ = rustix::process::nice(NICE);
+            // Nobody waits any more when the shop has stopped.
+            let _ = give.send(work(&me));
+        });
+        begun.map_err(|e| Fault::from_error("starting the thread of the backups", e))?;
+        take.await.unwrap_or_else(|_| Err(Fault::new("the work on a backup broke off").into()))
+    }
+
+    fn read<T>(&self, look: impl FnOnce(&Reading<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        look(&Reading::new(&open::reader(&self.home.database())?, self.clock.now()))
+    }
+
+    /// Notes something at the counter, in its turn.
+    async fn note(
+        &self,
+        change: impl FnOnce(&mut Writing<'_>) -> Result<(), Fault> + Send + 'static,
+    ) -> Result<(), Fault> {
+        self.counter.call(change).await.map_err(|trouble| Fault::new(trouble.to_string()))
+    }
+
+    /// The same for a thread of its own, which waits.
+    fn write(&self, change: Change) -> Result<(), Fault> {
+        let (tell, told) = channel();
+        let piece = Work::new(change).then(move |ended| {
+            let _ = tell.send(ended);
+        });
+        if !self.counter.submit(piece) {
+            return Err(Fault::new("the counter is closed"));
+        }
+        match told.recv() {
+            Ok(Ended::Done) => Ok(()),
+            Ok(Ended::Failed(trouble)) => Err(Fault::new(trouble.to_string())),
+            Ok(Ended::NotCommitted(_)) | Err(_) => Err(Fault::new("the database did not take it")),
+        }
+    }
+}
