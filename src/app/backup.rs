@@ -125,11 +125,8 @@ pub struct AboutSheet {
 }
 
 /// Reads it from the books.
-pub fn about_sheet(home: &Home, clock: &Clock) -> Result<AboutSheet, Fault> {
-    let conn = open::reader(&home.database())?;
-    let r = Reading::new(&conn, clock.now());
-    let settings = settings::load(&r)?;
-    let chat = backup::chat(&r)?.map(|chat| chat.0);
+pub fn about_sheet(keeper: &Keeper) -> Result<AboutSheet, Fault> {
+    let (settings, chat) = keeper.read(|r| Ok((settings::load(r)?, backup::chat(r)?.map(|chat| chat.0))))?;
     Ok(AboutSheet { chat, zone: settings.zone(), shop: settings.name, bot: settings.bot_username })
 }
 

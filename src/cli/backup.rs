@@ -329,7 +329,7 @@ fn key(lang: Lang, data_dir: &Path, prove: Option<&Path>, sheet: Option<&Path>) 
     match keys.unproven()? {
         Some(secret) => {
             say(&lang.plain_backup_key(command("backup key --prove FILE", data_dir), fingerprint.as_str()));
-            let about = backup::about_sheet(&home, &Clock::System)?;
+            let about = backup::about_sheet(&Keeper::open(data_dir, Clock::System)?)?;
             if let Some(chat) = about.chat {
                 say(&lang.plain_backup_key_chat(chat.to_string()));
             }

@@ -52,13 +52,16 @@ pub fn number(set: u32) -> String {
     format!("{set:04}")
 }
 
-/// "64.3 MB": millions of bytes, as the chat shows them.
+/// "64.3 MB", "46 KB": millions or thousands of bytes, as the chat shows them.
 pub fn size(lang: Lang, bytes: u64) -> String {
-    let (unit, mark) = match lang {
-        Lang::Ru => ("МБ", ','),
-        Lang::Uz => ("MB", ','),
-        Lang::En => ("MB", '.'),
+    let (unit, small, mark) = match lang {
+        Lang::Ru => ("МБ", "КБ", ','),
+        Lang::Uz => ("MB", "KB", ','),
+        Lang::En => ("MB", "KB", '.'),
     };
+    if bytes < 1_000_000 {
+        return format!("{} {small}", bytes.div_ceil(1000));
+    }
     let tenths = bytes.saturating_add(50_000) / 100_000;
     format!("{}{mark}{} {unit}", tenths / 10, tenths % 10)
 }
@@ -75,7 +78,7 @@ mod tests {
     #[test]
     fn sizes_and_numbers_are_as_people_read_them() {
         assert_eq!(size(Lang::Ru, 64_312_000), "64,3 МБ");
-        assert_eq!(size(Lang::En, 49_999), "0.0 MB");
+        assert_eq!(size(Lang::En, 46_100), "47 KB");
         assert_eq!(size(Lang::Uz, 1_050_000_000), "1050,0 MB");
         assert_eq!((number(42), number(12_345)), ("0042".to_owned(), "12345".to_owned()));
         assert_eq!(when(&TimeZone::get("Asia/Tashkent").unwrap(), Moment(0)), "1970-01-01 06:00");

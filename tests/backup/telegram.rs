@@ -47,8 +47,12 @@ struct Stand {
 
 impl Stand {
     fn open() -> Self {
+        Self::with(300)
+    }
+
+    fn with(orders: i64) -> Self {
         let temp = tempfile::tempdir().unwrap();
-        let shop = Shop::filled(&temp.path().join("shop"), 300);
+        let shop = Shop::filled(&temp.path().join("shop"), orders);
         shop.write(|tx| {
             let who = Arrival {
                 id: PersonId(OWNER),
@@ -192,6 +196,18 @@ fn a_set_goes_out_is_fetched_back_and_only_then_counts() {
     assert!(card.base_parts.len() > 2);
     assert_eq!(stand.said().matches("🗄 Backup").count(), 1, "the line comes once a day");
     assert_eq!(stand.world(|world| json!(world.warnings())), json!([]), "the emulator objects");
+}
+
+/// Parts of the real size: what one message holds goes out as one.
+#[test]
+fn a_part_of_several_megabytes_goes_out_and_comes_back() {
+    let mut stand = Stand::with(12_000);
+    stand.keeping.part = prilavok::ops::backup::make::part_size();
+    assert!(stand.round());
+    assert_eq!(stand.sets(), [(1, State::Verified)]);
+    let bytes = stand.newest().set.bytes;
+    assert!(bytes > 2_500_000, "{bytes} bytes are no large part");
+    assert_eq!(stand.documents().len(), 2, "one part and the card");
 }
 
 #[test]

@@ -156,7 +156,7 @@ pub(super) fn cut() -> Response {
 
 /// The parameters from wherever they came.
 async fn read(request: Request) -> Result<Params, ApiError> {
-    let (mut parts, body) = request.into_parts();
+    let (parts, body) = request.into_parts();
     let mut params = Params::default();
     if let Some(query) = parts.uri.query() {
         params.fields.extend(decoded_pairs(query)?);
@@ -175,8 +175,8 @@ async fn read(request: Request) -> Result<Params, ApiError> {
     } else if kind.starts_with("application/x-www-form-urlencoded") {
         params.fields.extend(decoded_pairs(utf8(&bytes)?)?);
     } else if kind.starts_with("multipart/form-data") {
-        parts.extensions.insert(axum::extract::DefaultBodyLimit::disable());
-        let request = Request::from_parts(parts, Body::from(bytes));
+        let mut request = Request::from_parts(parts, Body::from(bytes));
+        axum::extract::DefaultBodyLimit::max(MAX_BODY).apply(&mut request);
         read_multipart(request, &mut params).await?;
     }
     Ok(params)
