@@ -366,6 +366,7 @@ impl Hands {
             wire: self.wire.clone(),
             to: self.options.backup_to.clone(),
             part: make::part_size(),
+            pulse: self.pulse.clone(),
             sender: Arc::clone(&self.bell),
             replaced,
         }

@@ -26,6 +26,7 @@ use crate::ops::backup::keys::Keys;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::backup::{delta, places};
 use crate::ops::home::Home;
+use crate::ops::pulse::{Line, Pulse};
 use crate::shop::backups::{self, Cause, Entry, HERE, Kind, store as away};
 use crate::shop::{settings, staff, timetable};
 use crate::telegram::staff::backups as surface;
@@ -142,6 +143,8 @@ pub struct Keeping {
     pub to: Vec<PathBuf>,
     /// Bytes of a part.
     pub part: u64,
+    /// How it stands with Telegram.
+    pub pulse: Pulse,
     /// Rings the sender.
     pub sender: Arc<Notify>,
     /// Told when the shop has a newer life on another machine.
@@ -205,6 +208,10 @@ impl Keeping {
     async fn on_time(&self) -> Result<(), Why> {
         // A shop nobody owns has nothing to lose and nobody to send it to.
         let Some(chat) = self.read(backup::chat)? else { return Ok(()) };
+        if self.pulse.line() == Line::Taken {
+            // Somebody else reads our updates: the shop's new machine, perhaps.
+            self.look_for_a_newer_life().await?;
+        }
         let remembered = delta::Base::recall(self.home.dir()).map(|base| base.set);
         if let Some(kind) = self.read(|r| backups::due(r, remembered))? {
             self.make(kind, Cause::Timetable).await?;

@@ -30,6 +30,8 @@ const BETWEEN: Duration = Duration::from_secs(3600);
 const WORTH: i64 = 40;
 /// Local copies stay until so many newer sets have been verified.
 const VERIFIED_BEFORE_REMOVAL: usize = 3;
+/// So long after a set has come somewhere an update may still be about its own card.
+const PIN_WITHIN: Duration = Duration::from_secs(60);
 /// So many sets back the rules look: six weeks of hourly ones. What is older has long left the machine.
 pub const RECENT: usize = 1000;
 
@@ -417,7 +419,7 @@ pub fn due(r: &Reading<'_>, remembered: Option<u32>) -> Result<Option<Kind>, Fau
         return Ok(Some(Kind::Full));
     };
     let last = entries.iter().find(good).unwrap_or(full);
-    if last.set.mark == mark(r)? {
+    if !has_moved(last, &mark(r)?) {
         return Ok(None);
     }
     let days = if full.set.bytes <= SMALL { 1 } else { WEEK };
@@ -430,6 +432,17 @@ pub fn due(r: &Reading<'_>, remembered: Option<u32>) -> Result<Option<Kind>, Fau
     let grown = last.set.base == Some(full.set.number) && last.set.bytes * 100 > full.set.bytes * WORTH;
     // The changes of a shop that is hardly larger than they are: a full set costs the same.
     Ok(Some(if grown && full.set.bytes > SMALL { Kind::Full } else { Kind::Delta }))
+}
+
+/// Has anything happened since? Telegram tells the bot of its own pin: an update that comes with the set's own way there
+/// is no news of the shop, or one that is asleep would back itself up each hour.
+fn has_moved(last: &Entry, mark: &str) -> bool {
+    let halves =
+        |mark: &str| mark.rsplit_once('.').map(|(books, heard)| (books.to_owned(), heard.parse::<i64>()));
+    let (Some((before, _)), Some((now, Ok(heard)))) = (halves(&last.set.mark), halves(mark)) else {
+        return true;
+    };
+    before != now || Moment(heard) > last.state_at.plus(PIN_WITHIN).max(last.set.made_at)
 }
 
 /// The begin of the latest night, or of the one so many days ago.

@@ -21,6 +21,7 @@ use prilavok::jobs::keeping::{Ask, Keeping};
 use prilavok::ops::backup::card::Card;
 use prilavok::ops::backup::keys::Secret;
 use prilavok::ops::home::Home;
+use prilavok::ops::pulse::{Line, Pulse};
 use prilavok::shop::backups::{self, Entry, State};
 use prilavok::shop::customers::{self, Arrival};
 use prilavok::shop::{audit, staff};
@@ -161,6 +162,7 @@ fn keeping(home: Home, url: &str) -> (Keeping, JoinHandle<()>, mpsc::Receiver<u3
         wire,
         to: Vec::new(),
         part: PART / 10,
+        pulse: Pulse::default(),
         sender: Arc::new(Notify::new()),
         replaced: tell,
     };
@@ -376,7 +378,11 @@ fn the_old_machine_sees_that_the_shop_lives_elsewhere() {
     let (mut newer, _thread, _) = keeping(home, "http://unused");
     newer.wire = stand.keeping.wire.clone();
     assert!(stand.runtime.block_on(newer.round(None)));
-    // The old one wakes.
+    // The old one is awake, and hears that somebody else reads its updates.
+    stand.keeping.pulse.line_is(Line::Taken);
+    assert!(!stand.round());
+    assert_eq!(stand.replaced.try_recv().unwrap(), 2, "it is told to stop");
+    // Or it wakes later.
     assert_eq!(stand.runtime.block_on(stand.keeping.newer_life()).unwrap(), Some(2));
     stand.hours_pass(30);
     assert!(!stand.round());

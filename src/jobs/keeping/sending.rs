@@ -153,8 +153,10 @@ impl Keeping {
                 None
             }
             Err(Why::Refused(refusal)) if speaks_of_the_set(refusal) => serde_json::to_string(refusal).ok(),
-            // Telegram has it no more.
-            Err(Why::Carry(Trouble::Refused(refusal))) => Some(refusal.description.clone()),
+            // Telegram has it no more. A token that is refused says nothing of the set.
+            Err(Why::Carry(Trouble::Refused(refusal))) if refusal.code == 400 => {
+                Some(refusal.description.clone())
+            }
             Err(_) => None,
         };
         if let Some(why) = no_good {
@@ -233,7 +235,7 @@ impl Keeping {
             let piece = Piece { part, file_id: pack.file_id };
             let whole = match carry::fetch(&self.wire, &piece, &fetched.0).await {
                 Ok(path) => parts::hash(&path)? == (pack.sha256.clone(), piece.part.bytes),
-                Err(Trouble::Refused(_)) => false,
+                Err(Trouble::Refused(refusal)) if refusal.code == 400 => false,
                 Err(trouble) => return Err(trouble.into()),
             };
             if !whole {
@@ -252,7 +254,7 @@ impl Keeping {
     }
 
     /// Before anything goes out: has this shop been brought back to life elsewhere?
-    async fn look_for_a_newer_life(&self) -> Result<(), Why> {
+    pub(super) async fn look_for_a_newer_life(&self) -> Result<(), Why> {
         if let Some(epoch) = self.newer_life().await? {
             let _ = self.replaced.try_send(epoch);
             return Err(Trouble::Line("this shop lives on another machine".to_owned()).into());

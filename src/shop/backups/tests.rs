@@ -58,6 +58,25 @@ fn a_small_shop_is_packed_whole_each_night_and_its_changes_by_the_hour() {
     assert_eq!(due(&world.read(), Some(full)).unwrap(), Some(Kind::Full), "the night has come");
 }
 
+fn hears(world: &World, update: i64) {
+    let tx = world.program();
+    let sql = "INSERT INTO incoming (bot_id, update_id, at) VALUES (1, ?1, ?2)";
+    tx.conn().execute(sql, (update, tx.now().0)).unwrap();
+}
+
+#[test]
+fn a_shop_that_sleeps_makes_no_backups_because_of_its_own_pins() {
+    let world = World::open();
+    let full = makes(&world, None, MIB);
+    verified(&world.program(), full).unwrap();
+    // Telegram tells the bot that it has pinned the card.
+    hears(&world, 1);
+    world.wait(180);
+    assert_eq!(due(&world.read(), Some(full)).unwrap(), None);
+    hears(&world, 2);
+    assert_eq!(due(&world.read(), Some(full)).unwrap(), Some(Kind::Delta), "somebody wrote");
+}
+
 #[test]
 fn a_large_shop_is_packed_whole_each_week_or_when_much_has_changed() {
     let world = World::open();
