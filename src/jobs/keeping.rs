@@ -3,6 +3,7 @@
 //! older files go. A failure removes nothing and is told to the owners once a day.
 
 mod sending;
+mod sheet;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -28,6 +29,7 @@ use crate::ops::backup::{delta, places};
 use crate::ops::home::Home;
 use crate::ops::pulse::{Line, Pulse};
 use crate::shop::backups::{self, Cause, Entry, HERE, Kind, store as away};
+use crate::shop::outbox::Job;
 use crate::shop::{settings, staff, timetable};
 use crate::telegram::staff::backups as surface;
 use crate::telegram::visit::words_of;
@@ -47,19 +49,49 @@ const DAY: Duration = Duration::from_secs(24 * 3600);
 const LINE_EVERY: Duration = Duration::from_secs(20 * 3600);
 
 /// What an owner asks for.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Ask {
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Ask {
+    pub person: PersonId,
+    pub what: Wish,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Wish {
     /// Make one now, send it and look through it.
-    Make { person: PersonId },
+    Make,
     /// Fetch the newest back now and look through it.
-    Test { person: PersonId },
+    Test,
+    /// The recovery sheet.
+    Sheet,
+    /// A group of letters as it stands on the sheet.
+    Prove { group: u32, typed: String },
+    /// A new recovery key.
+    NewKey,
 }
 
 impl Ask {
-    const fn person(self) -> PersonId {
-        match self {
-            Self::Make { person } | Self::Test { person } => person,
-        }
+    /// What a job asks of this work; nothing when it is another's.
+    pub fn of(job: &Job) -> Option<Self> {
+        let (person, what) = match job {
+            Job::MakeBackup { person } => (person, Wish::Make),
+            Job::TestBackup { person } => (person, Wish::Test),
+            Job::SendSheet { person } => (person, Wish::Sheet),
+            Job::ProveSheet { person, group, typed } => {
+                (person, Wish::Prove { group: *group, typed: typed.clone() })
+            }
+            Job::NewKey { person } => (person, Wish::NewKey),
+            Job::TellStaffNewOrder { .. }
+            | Job::TellCustomerStatus { .. }
+            | Job::TellStaffCancelled { .. }
+            | Job::TellHoldEnded { .. }
+            | Job::TellLowStock { .. }
+            | Job::FetchPhoto { .. }
+            | Job::ShowCommands { .. }
+            | Job::ShowCommandsToAll { .. }
+            | Job::TellTrouble { .. }
+            | Job::LookAtHealth { .. } => return None,
+        };
+        Some(Self { person: *person, what })
     }
 }
 
@@ -222,26 +254,30 @@ impl Keeping {
         sent?;
         copied?;
         self.clear().await?;
-        self.note_the_key().await?;
+        self.remind_of_the_key().await?;
         self.check_packs().await?;
         self.say_all_is_well(chat).await
     }
 
     async fn asked(&self, ask: Ask) -> Result<(), Why> {
         let Some(chat) = self.read(backup::chat)? else { return Ok(()) };
-        let went = match ask {
-            Ask::Make { .. } => self.make_now(chat).await,
-            Ask::Test { .. } => self.test_now(chat).await,
+        // Asked again where it is done: roles may have changed since.
+        if !self.read(|r| Ok(staff::roles(r, ask.person)?.may(Right::ReadAudit)))? {
+            return Ok(());
+        }
+        let went = match &ask.what {
+            Wish::Make => self.make_now(chat).await,
+            Wish::Test => self.test_now(chat).await,
+            Wish::Sheet => return self.send_sheet(ask.person).await,
+            Wish::Prove { group, typed } => return self.prove(ask.person, *group, typed).await,
+            Wish::NewKey => self.new_key().await,
         };
         // The one who asked is told, so nobody else is.
         if let Err(why) = &went {
             tracing::warn!(?why, "a backup that was asked for failed");
         }
-        let (person, said) = (ask.person(), went.as_ref().err().map(Said::of));
+        let (person, said) = (ask.person, went.as_ref().err().map(Said::of));
         let told = self.note(move |tx| {
-            if !staff::roles(tx, person)?.may(Right::ReadAudit) {
-                return Ok(());
-            }
             let words = words_of(tx, person, &settings::load(tx)?)?;
             let screen = surface::result(tx, &words, said.as_ref().map(|said| said.to(words.lang)))?;
             outgoing::notice(tx, person, &screen, None)
@@ -286,16 +322,6 @@ impl Keeping {
             .await?;
         }
         missing.map_or(Ok(()), |to| Err(Why::NoPlace(to)))
-    }
-
-    /// The screens say when the owner has not taken the key yet.
-    async fn note_the_key(&self) -> Result<(), Why> {
-        let Some(keys) = Keys::find(self.home.dir())? else { return Ok(()) };
-        let only_here = keys.proven().is_none();
-        if only_here != self.read(away::key_is_only_here)? {
-            self.note(move |tx| away::key_is(tx, only_here)).await?;
-        }
-        Ok(())
     }
 
     /// Removes what is no longer needed, in every folder.

@@ -118,7 +118,7 @@ impl Runner {
 }
 
 /// A job that needs time or the network.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub enum Slow {
     Photo(JobId, PhotoId),
     /// Done with being handed on: after a stop nobody waits for it any more.
@@ -143,12 +143,7 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<Slow>, Fault> {
         if let Job::LookAtHealth { person, message } = job {
             slow.push(Slow::Look(Ask { person, message }));
         }
-        if let Job::MakeBackup { person } = job {
-            slow.push(Slow::Backup(keeping::Ask::Make { person }));
-        }
-        if let Job::TestBackup { person } = job {
-            slow.push(Slow::Backup(keeping::Ask::Test { person }));
-        }
+        slow.extend(keeping::Ask::of(&job).map(Slow::Backup));
         match tx.attempt(|tx| tell::run(tx, id, &job).map_err(crate::base::outcome::Stop::<()>::Broken)) {
             Ok(()) => outbox::done(tx, id)?,
             Err(crate::base::outcome::Stop::Broken(fault)) => failed(tx, id, &fault)?,

@@ -36,6 +36,12 @@ pub enum Job {
     MakeBackup { person: PersonId },
     /// Fetch the newest backup from Telegram, look through it and tell the person.
     TestBackup { person: PersonId },
+    /// Send the recovery sheet to the person; the key goes past the books, straight into the chat.
+    SendSheet { person: PersonId },
+    /// Compare what the person has read from the sheet.
+    ProveSheet { person: PersonId, group: u32, typed: String },
+    /// Make a new recovery key: the sheet is lost.
+    NewKey { person: PersonId },
 }
 
 impl Job {
@@ -53,6 +59,9 @@ impl Job {
             Self::LookAtHealth { .. } => "look_at_health",
             Self::MakeBackup { .. } => "make_backup",
             Self::TestBackup { .. } => "test_backup",
+            Self::SendSheet { .. } => "send_sheet",
+            Self::ProveSheet { .. } => "prove_sheet",
+            Self::NewKey { .. } => "new_key",
         }
     }
 }
@@ -68,7 +77,10 @@ const fn tells(job: &Job) -> bool {
         | Job::TellTrouble { .. }
         | Job::LookAtHealth { .. }
         | Job::MakeBackup { .. }
-        | Job::TestBackup { .. } => true,
+        | Job::TestBackup { .. }
+        | Job::SendSheet { .. }
+        | Job::ProveSheet { .. }
+        | Job::NewKey { .. } => true,
         Job::FetchPhoto { .. } | Job::ShowCommands { .. } | Job::ShowCommandsToAll { .. } => false,
     }
 }

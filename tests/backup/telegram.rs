@@ -16,10 +16,11 @@ use prilavok::base::time::{Clock, Moment};
 use prilavok::db::counter::{Counter, Desk};
 use prilavok::db::{Reading, open};
 use prilavok::demo::emulator::{Act, Emulator, Fault, FaultKind, NewPerson, World};
+use prilavok::documents::recovery_sheet;
 use prilavok::jobs::carry;
-use prilavok::jobs::keeping::{Ask, Keeping};
+use prilavok::jobs::keeping::{Ask, Keeping, Wish};
 use prilavok::ops::backup::card::Card;
-use prilavok::ops::backup::keys::Secret;
+use prilavok::ops::backup::keys::{Keys, Secret};
 use prilavok::ops::home::Home;
 use prilavok::ops::pulse::{Line, Pulse};
 use prilavok::shop::backups::{self, Entry, State};
@@ -394,15 +395,70 @@ fn the_old_machine_sees_that_the_shop_lives_elsewhere() {
 fn an_owner_who_asks_is_answered() {
     let stand = Stand::open();
     let person = PersonId(OWNER);
-    assert!(stand.runtime.block_on(stand.keeping.round(Some(Ask::Make { person }))));
+    assert!(stand.runtime.block_on(stand.keeping.round(Some(Ask { person, what: Wish::Make }))));
     let waiting = stand.waiting();
     assert!(waiting.contains("The shop can come back"), "{waiting}");
     assert_eq!(stand.sets(), [(1, State::Verified)]);
-    assert!(stand.runtime.block_on(stand.keeping.round(Some(Ask::Test { person }))));
+    assert!(stand.runtime.block_on(stand.keeping.round(Some(Ask { person, what: Wish::Test }))));
     assert_eq!(stand.sets(), [(1, State::Verified)]);
     // Somebody who has no business with it is told nothing.
     let before = stand.waiting().len();
-    let stranger = Ask::Test { person: PersonId(99) };
+    let stranger = Ask { person: PersonId(99), what: Wish::Sheet };
     assert!(stand.runtime.block_on(stand.keeping.round(Some(stranger))));
     assert_eq!(stand.waiting().len(), before);
+    assert!(!stand.documents().iter().any(|name| name.contains("recovery")), "least of all the key");
+}
+
+#[test]
+fn the_key_reaches_the_owner_and_leaves_machine_and_chat_when_it_is_read_from_paper() {
+    let stand = Stand::open();
+    assert!(stand.round());
+    assert!(stand.waiting().contains("The recovery sheet is not taken yet"), "{}", stand.waiting());
+    let person = PersonId(OWNER);
+    let asks = |what: Wish| assert!(stand.runtime.block_on(stand.keeping.round(Some(Ask { person, what }))));
+    asks(Wish::Sheet);
+    let sheets = || stand.documents().iter().filter(|name| name.starts_with("recovery-")).count();
+    assert_eq!(sheets(), 1);
+    asks(Wish::Sheet);
+    assert_eq!(sheets(), 1, "the earlier one leaves the chat");
+    let dir = stand.keeping.home.dir();
+    let key = Shop::at(dir).key();
+    let groups = recovery_sheet::groups(&key.text());
+    asks(Wish::Prove { group: 3, typed: "0000".to_owned() });
+    assert!(stand.waiting().contains("not what stands on the sheet"));
+    assert!(Keys::of(dir).unwrap().unproven().unwrap().is_some(), "nothing has changed");
+    asks(Wish::Prove { group: 3, typed: format!(" {} ", groups[2].to_lowercase()) });
+    assert!(stand.waiting().contains("You have the key"), "{}", stand.waiting());
+    assert_eq!(sheets(), 0, "the sheet has left the chat");
+    assert!(Keys::of(dir).unwrap().unproven().unwrap().is_none());
+    // Not a letter of it is left on the machine: not in the books, not in their log, not in a file.
+    for (path, bytes) in crate::shop::files(dir) {
+        let found = bytes.windows(20).any(|window| window == &key.text().as_bytes()[16..36]);
+        assert!(!found, "{}", path.display());
+    }
+    asks(Wish::Sheet);
+    assert_eq!(sheets(), 0, "it cannot be shown again");
+
+    // The sheet is lost: a new key, a new sheet; what was sealed before opens with the old one.
+    asks(Wish::NewKey);
+    let newer = Keys::of(dir).unwrap().unproven().unwrap().unwrap();
+    assert_ne!(newer.text(), key.text());
+    stand.hours_pass(2);
+    assert!(stand.round());
+    let entries = stand.read(|r| backups::list(r, 10));
+    assert_eq!(entries[0].set.kind, backups::Kind::Full, "sealed anew in full");
+    assert_eq!(entries[0].set.fingerprint, newer.public().fingerprint());
+    let restored = |set: &Entry, key: &Secret, to: &str| {
+        let files: Vec<PathBuf> = std::fs::read_dir(dir.join("backups"))
+            .unwrap()
+            .flatten()
+            .map(|entry| entry.path())
+            .filter(|path| path.to_string_lossy().contains(&format!("shop-{:04}", set.set.number)))
+            .collect();
+        restore(&files, key, &stand.temp.path().join(to)).unwrap();
+    };
+    restored(&entries[0], &newer, "by-the-new-key");
+    restored(&entries[1], &key, "by-the-old-key");
+    stand.hours_pass(91 * 24);
+    assert!(stand.round());
 }

@@ -68,7 +68,9 @@ fn backups_taps() -> Vec<BackupTap> {
         BackupTap::One { set: 2 },
         BackupTap::One { set: 3 },
         BackupTap::Test,
-        BackupTap::Make,
+        BackupTap::Sheet,
+        BackupTap::Prove,
+        BackupTap::AskNewKey,
     ]
 }
 

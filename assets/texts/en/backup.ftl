@@ -76,7 +76,7 @@ backups-none = ⏳ No backup has been checked yet. The first one makes itself a 
 backups-newest = The newest is { $set }: { $state }.
 backups-key-only-here =
     🔑 <b>The recovery key is on this machine alone.</b> If the machine burns, nobody opens the backups.
-    👉 Copy it onto paper or into a password manager. On the machine: <code>{ $command }</code>
+    👉 Take the recovery sheet: print it and keep it like money.
 backups-where = They come into this chat by themselves, sealed: the newest card is pinned. A full one each night or week, the changes each hour. Do not delete the files here. On the machine the older ones go once three newer ones are checked.
 backups-history = 📜 <b>All backups</b>, the newest on top
 backups-one =
@@ -108,3 +108,36 @@ plain-setup-fetching = Fetching the backup from Telegram
 plain-setup-back-needs = For a restore without questions these are needed: { $flags }
 plain-backup-key-chat = The number of the chat with the backups, to be kept beside the key: { $chat }
 plain-backup-sheet = The recovery sheet is in { $path }. Print it, prove that you have the key, then delete the file.
+button-sheet = 🔑 Recovery sheet
+button-sheet-send = 📄 Send me the sheet
+button-sheet-printed = ✅ I have it on paper
+button-sheet-again = 🔁 Try again
+button-key = 🔑 Recovery key
+button-key-ask-new = 🔁 Make a new key
+button-key-new = Yes, a new key
+sheet-about =
+    🔑 <b>The recovery sheet</b>
+    One page with the key that opens the backups. With it and the bot’s token the shop comes back on any machine; without it nobody can open them, we neither.
+
+    1. I send the sheet here as a file to print.
+    2. Print it, or copy the key into a password manager. Do not forward it and do not photograph it.
+    3. Press “I have it on paper” and type four letters from it. Then the key leaves this machine, and the sheet this chat.
+sheet-coming = 📄 The sheet is coming as a file.
+plain-backup-sheet-caption = The recovery sheet. Print it, put it where you keep important papers, then press the button below: the file will be deleted from this chat.
+sheet-ask = 🔑 On the sheet the key stands in numbered groups. Type <b>group { $group }</b>: four letters or digits.
+sheet-comparing = 🔑 Comparing…
+sheet-wrong = ⚠️ <b>That is not what stands on the sheet.</b> Look at the small number before the group; a round sign is always the digit 0. Nothing has changed.
+sheet-deleted = The sheet has been deleted from this chat.
+sheet-delete-yourself = 👉 Delete the file with the sheet from this chat yourself: Telegram does not let me any more.
+key-proven = ✅ <b>You have the key.</b> It is no longer on this machine: keep the sheet well.
+key-gone =
+    🔑 <b>You have taken the key.</b> It is not on this machine any more and cannot be shown again.
+    If the sheet is lost or somebody has seen it, make a new key: backups from then on open with the new sheet, earlier ones with the old.
+key-ask-new = 🔁 <b>Make a new recovery key?</b> You will get a new sheet. Keep the old one as long as you may need backups from before today.
+key-making = 🔁 The new key is being made. Take its sheet next.
+key-take-it =
+    🔑 <b>The recovery sheet is not taken yet.</b>
+    The backups are in this chat, but the key that opens them is on the shop’s machine alone. If the machine burns, they are of no use. It takes two minutes.
+key-where-is-it =
+    🔑 <b>A look once a quarter: where is the recovery sheet?</b>
+    Go and see whether it is still where you put it. If it is not, make a new key.

@@ -76,7 +76,7 @@ backups-none = ⏳ Hali tekshirilgan nusxa yoʻq. Birinchisi doʻkonning egasi p
 backups-newest = Eng yangisi — { $set }: { $state }.
 backups-key-only-here =
     🔑 <b>Tiklash kaliti faqat shu mashinada.</b> Mashina yonib ketsa, nusxalarni hech kim ocholmaydi.
-    👉 Uni qogʻozga yoki parol menejeriga koʻchiring. Mashinada: <code>{ $command }</code>
+    👉 Tiklash varagʻini oling: chop eting va puldek asrang.
 backups-where = Nusxalar shu chatga oʻzi keladi, muhrlangan holda; oxirgisining kartasi qadab qoʻyilgan. Toʻliq nusxa har kecha yoki hafta, oʻzgarishlar har soatda. Bu yerdagi fayllarni oʻchirmang. Mashinadagi eskilari uchta yangirogʻi tekshirilgach ketadi.
 backups-history = 📜 <b>Barcha nusxalar</b>, yangilari tepada
 backups-one =
@@ -108,3 +108,36 @@ plain-setup-fetching = Nusxa Telegramdan yuklab olinmoqda
 plain-setup-back-needs = Savolsiz tiklash uchun bular kerak: { $flags }
 plain-backup-key-chat = Nusxalar chatining raqami, kalit yonida saqlang: { $chat }
 plain-backup-sheet = Tiklash varagʻi { $path } faylida. Uni chop eting, kalit sizda ekanini tasdiqlang, keyin faylni oʻchiring.
+button-sheet = 🔑 Tiklash varagʻi
+button-sheet-send = 📄 Varaqni yuborish
+button-sheet-printed = ✅ Varaq qogʻozda, menda
+button-sheet-again = 🔁 Yana bir bor
+button-key = 🔑 Tiklash kaliti
+button-key-ask-new = 🔁 Yangi kalit yasash
+button-key-new = Ha, yangi kalit
+sheet-about =
+    🔑 <b>Tiklash varagʻi</b>
+    Nusxalarni ochadigan kalit yozilgan bir sahifa. U va bot tokeni bilan doʻkon istalgan mashinada qaytadi; usiz nusxalarni hech kim, biz ham ocholmaymiz.
+
+    1. Varaqni shu yerga chop etish uchun fayl qilib yuboraman.
+    2. Uni chop eting yoki kalitni parol menejeriga koʻchiring. Uzatmang va suratga olmang.
+    3. “Varaq qogʻozda, menda” tugmasini bosib, undan toʻrtta belgini yozing. Shunda kalit bu mashinadan, varaq esa chatdan oʻchadi.
+sheet-coming = 📄 Varaq fayl boʻlib keladi.
+plain-backup-sheet-caption = Tiklash varagʻi. Uni chop etib, muhim qogʻozlar yoniga qoʻying, keyin quyidagi tugmani bosing: fayl bu chatdan oʻchiriladi.
+sheet-ask = 🔑 Varaqda kalit raqamlangan guruhlarda turadi. <b>{ $group }-guruhni</b> yozing: toʻrtta harf yoki raqam.
+sheet-comparing = 🔑 Solishtirilmoqda…
+sheet-wrong = ⚠️ <b>Varaqda boshqacha.</b> Guruh oldidagi kichik raqamga qarang; yumaloq belgi har doim 0 raqami. Hech narsa oʻzgarmadi.
+sheet-deleted = Varaq bu chatdan oʻchirildi.
+sheet-delete-yourself = 👉 Varaq faylini chatdan oʻzingiz oʻchiring: Telegram menga endi ruxsat bermayapti.
+key-proven = ✅ <b>Kalit sizda.</b> U endi bu mashinada yoʻq: varaqni asrang.
+key-gone =
+    🔑 <b>Kalitni olgansiz.</b> U bu mashinada yoʻq va qayta koʻrsatib boʻlmaydi.
+    Varaq yoʻqolgan yoki uni kimdir koʻrgan boʻlsa, yangi kalit yasang: shundan keyingi nusxalarni yangi varaq, avvalgilarini eskisi ochadi.
+key-ask-new = 🔁 <b>Yangi tiklash kaliti yasalsinmi?</b> Yangi varaq olasiz. Bugungacha boʻlgan nusxalar kerak boʻlishi mumkin ekan, eskisini ham saqlang.
+key-making = 🔁 Yangi kalit yasalmoqda. Keyin uning varagʻini oling.
+key-take-it =
+    🔑 <b>Tiklash varagʻi hali olinmagan.</b>
+    Nusxalar shu chatda, lekin ularni ochadigan kalit faqat doʻkon mashinasida. Mashina yonib ketsa, ulardan foyda boʻlmaydi. Bu ikki daqiqa vaqt oladi.
+key-where-is-it =
+    🔑 <b>Har chorakda bir qarash: tiklash varagʻi qayerda?</b>
+    Uni qoʻygan joyingizda turganini koʻring. Turmagan boʻlsa, yangi kalit yasang.

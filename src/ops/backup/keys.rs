@@ -21,6 +21,8 @@ const DIR: &str = "keys";
 const RECOVERY: &str = "recovery.pub";
 /// There only until the owner has proved to have it elsewhere.
 const SECRET: &str = "recovery.key";
+/// The secret of a new recovery key, from the moment on in which it takes the old one's place.
+const NEXT: &str = "recovery-next.key";
 const DEVICE: &str = "device.key";
 const PROVEN: &str = "proven";
 /// What the signing key is derived for; another purpose gives another key.
@@ -219,8 +221,14 @@ impl Keys {
 
     /// The recovery key's secret, while the owner has not yet proved to have it elsewhere.
     pub fn unproven(&self) -> Result<Option<Secret>, Fault> {
-        let file = self.dir.join(SECRET);
-        if file.exists() { Secret::read(&file) } else { Ok(None) }
+        for file in [SECRET, NEXT].map(|name| self.dir.join(name)) {
+            let secret = if file.exists() { Secret::read(&file)? } else { None };
+            // After a kill in the middle of a change of keys one of them may be of the other key.
+            if let Some(secret) = secret.filter(|s| s.public().fingerprint() == self.recovery.fingerprint()) {
+                return Ok(Some(secret));
+            }
+        }
+        Ok(None)
     }
 
     /// The owner shows the key: when it is the right one, its secret leaves this machine.
@@ -233,7 +241,28 @@ impl Keys {
         }
         write_whole(&self.dir, PROVEN, format!("{}\n", now.0).as_bytes())?;
         wipe(&self.dir.join(SECRET))?;
+        wipe(&self.dir.join(NEXT))?;
         Ok(true)
+    }
+
+    /// A new recovery key in the place of this one, whose sheet is lost or was seen by others. What was sealed before
+    /// stays readable with the old key and by this machine.
+    pub fn rotate(&self) -> Result<Self, Fault> {
+        let secret = Secret::generate();
+        let keys = Self {
+            dir: self.dir.clone(),
+            recovery: secret.public(),
+            device: self.device.clone(),
+            signing: secret.signing(),
+        };
+        let name = signing_file(&keys.recovery.fingerprint());
+        write_whole(&keys.dir, &name, format!("{}\n", hex(&keys.signing.0)).as_bytes())?;
+        write_whole(&keys.dir, NEXT, with_remarks(&secret).as_bytes())?;
+        // From here on it is the new one; killed before, the old one is whole.
+        write_whole(&keys.dir, RECOVERY, format!("{}\n", keys.recovery.recipient()).as_bytes())?;
+        wipe(&self.dir.join(PROVEN))?;
+        wipe(&self.dir.join(SECRET))?;
+        Ok(keys)
     }
 
     /// When the owner last proved to have the key.

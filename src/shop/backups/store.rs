@@ -147,10 +147,36 @@ pub fn key_is_only_here(r: &Reading<'_>) -> Result<bool, Fault> {
 
 /// Notes whether the owner has shown that they have the recovery key.
 pub fn key_is(tx: &Writing<'_>, only_here: bool) -> Result<(), Fault> {
-    if key_is_only_here(tx)? == only_here {
-        return Ok(());
-    }
     remember(tx, "key", if only_here { "here" } else { "proven" })
+}
+
+/// The message with the recovery sheet that is to leave the chat once the key is proven, and whose chat.
+pub fn sheet(r: &Reading<'_>) -> Result<Option<(ChatId, MessageId)>, Fault> {
+    let Some(text) = fact(r, "sheet")? else { return Ok(None) };
+    let (chat, message) = text.split_once(' ').unwrap_or_default();
+    Ok(chat.parse().ok().map(ChatId).zip(message.parse().ok().map(MessageId)))
+}
+
+pub fn sheet_is(tx: &Writing<'_>, at: Option<(ChatId, MessageId)>) -> Result<(), Fault> {
+    remember(tx, "sheet", &at.map_or_else(String::new, |(chat, message)| format!("{} {}", chat.0, message.0)))
+}
+
+/// The group of letters that an owner is asked for: drawn anew each time.
+pub fn draw_group(tx: &Writing<'_>, groups: u32) -> Result<u32, Fault> {
+    let drawn = tx.chance().code(8).bytes().fold(0u32, |sum, b| sum.wrapping_mul(31).wrapping_add(b.into()));
+    let group = drawn % groups.max(1) + 1;
+    remember(tx, "group", &group.to_string())?;
+    Ok(group)
+}
+
+/// The group that was asked for last.
+pub fn asked_group(r: &Reading<'_>) -> Result<u32, Fault> {
+    super::number(r, "group", 1)
+}
+
+/// Has the owner shown that they have the recovery key, and it is nowhere else?
+pub fn key_is_proven(r: &Reading<'_>) -> Result<bool, Fault> {
+    Ok(fact(r, "key")?.as_deref() == Some("proven"))
 }
 
 /// The newest set that Telegram has given back whole.

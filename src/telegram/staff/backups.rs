@@ -7,13 +7,18 @@ use crate::db::{Reading, Writing};
 use crate::shop::backups::{self, Entry, HERE, State, store as away};
 use crate::shop::outbox::{self, Job};
 use crate::telegram::backup_words as plain;
+use crate::telegram::button::{Button, OPEN};
 use crate::telegram::screen::{Answer, Screen};
-use crate::telegram::staff::{BackupTap, SetupTap, foot, gate, tap};
+use crate::telegram::staff::{BackupTap, SetupTap, foot, gate, question, sure, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
 /// Sets on one page of the history.
 const PAGE: usize = 8;
+/// Whole groups of letters of a recovery key; the last, shorter one is not asked for.
+const GROUPS: u32 = 14;
+/// Letters and spaces that an answer may have.
+const GROUP_TYPED: usize = 12;
 
 pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: BackupTap) -> Result<Answer, Fault> {
     if let Some(no) = gate(tx, visit, tap.right())? {
@@ -29,7 +34,84 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: BackupTap) -> Result<
         BackupTap::Test => {
             ask(tx, visit, &Job::TestBackup { person: visit.id() }, visit.words.backups_testing())
         }
+        BackupTap::Sheet => Ok(Answer::screen(sheet(tx, &visit.words)?)),
+        BackupTap::SendSheet => {
+            ask(tx, visit, &Job::SendSheet { person: visit.id() }, visit.words.sheet_coming())
+        }
+        BackupTap::Prove => prove(tx, visit),
+        BackupTap::AskNewKey => {
+            let yes = super::tap(visit.words.button_key_new(), BackupTap::NewKey);
+            Ok(sure(visit, visit.words.key_ask_new(), yes, BackupTap::Sheet))
+        }
+        BackupTap::NewKey => ask(tx, visit, &Job::NewKey { person: visit.id() }, visit.words.key_making()),
     }
+}
+
+/// What was typed in answer to a question of ours.
+pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: BackupTap, text: &str) -> Result<Answer, Fault> {
+    if let Some(no) = gate(tx, visit, tap.right())? {
+        return Ok(no);
+    }
+    if tap != BackupTap::Prove {
+        return Ok(Answer::screen(home(tx, &visit.words)?));
+    }
+    // Four letters of sixty: those may stand in a row for a moment.
+    let typed: String = text.chars().take(GROUP_TYPED).collect();
+    let job = Job::ProveSheet { person: visit.id(), group: away::asked_group(tx)?, typed };
+    ask(tx, visit, &job, visit.words.sheet_comparing())
+}
+
+/// Asks for a group of letters, another one each time.
+fn prove(tx: &mut Writing<'_>, visit: &Visit) -> Result<Answer, Fault> {
+    let group = away::draw_group(tx, GROUPS)?;
+    Ok(question(visit, BackupTap::Prove, visit.words.sheet_ask(i64::from(group)), BackupTap::Home))
+}
+
+/// The recovery sheet: what it is for and what to do with it; or that it is taken already.
+fn sheet(r: &Reading<'_>, words: &Words) -> Result<Screen, Fault> {
+    if away::key_is_proven(r)? {
+        return Ok(key_is_gone(words));
+    }
+    let screen = Screen::new(words.sheet_about())
+        .row([tap(words.button_sheet_send(), BackupTap::SendSheet)])
+        .row([tap(words.lang.button_sheet_printed(), BackupTap::Prove)]);
+    Ok(foot(screen, words, BackupTap::Home))
+}
+
+/// The key left this machine when it was proven.
+pub fn key_is_gone(words: &Words) -> Screen {
+    let screen = Screen::new(words.key_gone()).row([tap(words.button_key_ask_new(), BackupTap::AskNewKey)]);
+    foot(screen, words, BackupTap::Home)
+}
+
+pub fn key_is_proven(words: &Words, sheet_deleted: bool) -> Screen {
+    let mut text = words.key_proven();
+    text.paragraph(&if sheet_deleted { words.sheet_deleted() } else { words.sheet_delete_yourself() });
+    foot(Screen::new(text), words, BackupTap::Home)
+}
+
+pub fn group_is_wrong(words: &Words) -> Screen {
+    let again = tap(words.button_sheet_again(), BackupTap::Prove);
+    Screen::new(words.sheet_wrong()).row([again]).row([tap(words.button_backups(), BackupTap::Home)])
+}
+
+pub fn sheet_not_sent(words: &Words) -> Screen {
+    trouble(words, &words.lang.plain_backup_no_line())
+}
+
+/// The button below the sheet, as data: its answer comes as a message of its own.
+pub fn printed() -> String {
+    format!("{OPEN}{}", Button::from(BackupTap::Prove).data())
+}
+
+/// While the key is on this machine alone; and each quarter after.
+pub fn reminder(words: &Words, only_here: bool) -> Screen {
+    let (text, label) = if only_here {
+        (words.key_take_it(), words.button_sheet())
+    } else {
+        (words.key_where_is_it(), words.button_key())
+    };
+    Screen::new(text).row([tap(label, BackupTap::Sheet)])
 }
 
 /// What is asked for takes a while: a job does it and tells.
@@ -52,16 +134,19 @@ pub fn home(r: &Reading<'_>, words: &Words) -> Result<Screen, Fault> {
     {
         text.paragraph(&words.backups_newest(plain::number(entry.set.number), state(words, &entry, r.now())));
     }
-    if away::key_is_only_here(r)? {
-        text.paragraph(&words.backups_key_only_here("sudo prilavok backup key"));
+    let only_here = away::key_is_only_here(r)?;
+    if only_here {
+        text.paragraph(&words.backups_key_only_here());
     }
     text.paragraph(&words.backups_where());
     let mut keys = vec![tap(words.button_backup_make(), BackupTap::Make)];
     if verified.is_some() {
         keys.push(tap(words.button_backup_test(), BackupTap::Test));
     }
-    let screen =
-        Screen::new(text).row(keys).row([tap(words.button_backup_history(), BackupTap::History { page: 0 })]);
+    let key = if only_here { words.button_sheet() } else { words.button_key() };
+    let more =
+        [tap(words.button_backup_history(), BackupTap::History { page: 0 }), tap(key, BackupTap::Sheet)];
+    let screen = Screen::new(text).row(keys).row(more);
     Ok(foot(screen, words, SetupTap::Home))
 }
 

@@ -42,6 +42,7 @@ pub fn typed(
         Some(Button::Goods { tap }) => goods::typed(tx, visit, tap, said, text),
         Some(Button::People { tap }) => people::typed(tx, visit, tap, text),
         Some(Button::Setup { tap }) => setup::typed(tx, visit, tap, text),
+        Some(Button::Backups { tap }) => backups::typed(tx, visit, tap, text),
         _ => panel(tx, visit),
     }
 }

@@ -199,6 +199,13 @@ buttons! {
     Make = "m",
     /// Fetch the newest back and look through it now.
     Test = "t",
+    /// What the recovery sheet is and where it belongs.
+    Sheet = "s",
+    SendSheet = "sx",
+    /// Read a group of letters from it.
+    Prove = "p",
+    AskNewKey = "k",
+    NewKey = "kx",
 }
 
 /// A part of a delivery zone that is typed on its own.
@@ -402,9 +409,16 @@ impl HealthTap {
 impl BackupTap {
     pub const fn right(self) -> Right {
         match self {
-            Self::Home | Self::History { .. } | Self::One { .. } | Self::Make | Self::Test => {
-                Right::ReadAudit
-            }
+            Self::Home
+            | Self::History { .. }
+            | Self::One { .. }
+            | Self::Make
+            | Self::Test
+            | Self::Sheet
+            | Self::SendSheet
+            | Self::Prove
+            | Self::AskNewKey
+            | Self::NewKey => Right::ReadAudit,
         }
     }
 }

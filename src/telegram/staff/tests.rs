@@ -285,6 +285,11 @@ fn every_backup_tap() -> Vec<Button> {
         BackupTap::One { set: u32::MAX },
         BackupTap::Make,
         BackupTap::Test,
+        BackupTap::Sheet,
+        BackupTap::SendSheet,
+        BackupTap::Prove,
+        BackupTap::AskNewKey,
+        BackupTap::NewKey,
     ];
     taps.map(Button::from).to_vec()
 }
