@@ -356,10 +356,10 @@ fn look_at(request: &restore::Request<'_>) -> Outcome<(Here, backups::Before), R
     }))
 }
 
-fn signed(bytes: u64) -> i64 {
+pub(super) fn signed(bytes: u64) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
-fn unsigned(bytes: i64) -> u64 {
+pub(super) fn unsigned(bytes: i64) -> u64 {
     u64::try_from(bytes).unwrap_or(0)
 }

@@ -26,6 +26,7 @@ use crate::ops::backup::card::Card;
 use crate::ops::backup::keys::Keys;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::backup::{delta, places};
+use crate::ops::generations;
 use crate::ops::home::Home;
 use crate::ops::pulse::{Line, Pulse};
 use crate::shop::backups::{self, Cause, Entry, HERE, Kind, store as away};
@@ -324,11 +325,12 @@ impl Keeping {
         missing.map_or(Ok(()), |to| Err(Why::NoPlace(to)))
     }
 
-    /// Removes what is no longer needed, in every folder.
+    /// Removes what is no longer needed, in every folder; also the database that a restore replaced two weeks ago.
     async fn clear(&self) -> Result<(), Why> {
         let mut dirs = vec![(HERE.to_owned(), places::here(self.home.dir()))];
         dirs.extend(self.to.iter().map(|to| (to.display().to_string(), to.clone())));
         self.apart(move |me| {
+            generations::tidy(&me.home, me.clock.now())?;
             for (place, dir) in dirs {
                 for entry in me.read(|r| backups::removable(r, &place))? {
                     let (set, of) = (entry.set.number, place.clone());

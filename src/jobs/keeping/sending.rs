@@ -10,7 +10,7 @@ use super::{DAY, Keeping, LINE_EVERY, Why};
 use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::outcome::Fault;
-use crate::jobs::backup::{self, Test};
+use crate::jobs::backup::{self, Test, signed, unsigned};
 use crate::jobs::carry::{self, Trouble};
 use crate::jobs::health::owners;
 use crate::ops::backup::card::{Card, Piece};
@@ -305,12 +305,4 @@ impl Drop for Fetched {
         // What stays is written over the next time.
         let _ = std::fs::remove_dir_all(&self.0);
     }
-}
-
-fn signed(bytes: u64) -> i64 {
-    i64::try_from(bytes).unwrap_or(i64::MAX)
-}
-
-fn unsigned(bytes: i64) -> u64 {
-    u64::try_from(bytes).unwrap_or(0)
 }
