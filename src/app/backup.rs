@@ -10,9 +10,10 @@ use crate::base::lang::Lang;
 use crate::base::outcome::{Fault, Outcome};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
-use crate::db::{Reading, migrate, open};
+use crate::db::{Reading, open};
 use crate::documents::recovery_sheet::RecoverySheet;
 use crate::jobs::backup::{self, Change, Order};
+use crate::jobs::opening;
 use crate::ops::backup::make::{self, Made, Step};
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::backup::unpack;
@@ -41,8 +42,7 @@ pub struct Keeper {
 impl Keeper {
     pub fn open(data_dir: &Path, clock: Clock) -> Result<Self, Fault> {
         let home = Home::open(data_dir)?;
-        let mut conn = open::writer(&home.database())?;
-        migrate::migrate(&mut conn)?;
+        let conn = opening::books(&home, &clock, &mut || {})?;
         let desk = RefCell::new(Desk::new(conn, clock.clone(), Chance::System));
         Ok(Self { home, clock, desk })
     }
@@ -73,7 +73,7 @@ impl Keeper {
 
     /// Opens a set again and notes what came of it.
     pub fn verify(&self, test: &Test<'_>, told: &mut dyn FnMut(unpack::Step)) -> Outcome<Report, Refusal> {
-        backup::verify(&self.home, &self.clock, test, &|change| self.write(change), told)
+        backup::verify(&self.home, &self.clock, test, true, &|change| self.write(change), told)
     }
 
     pub fn list(&self) -> Result<Vec<Entry>, Fault> {

@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use crate::base::ids::ChatId;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::jobs::carry::{self, Trouble};
-use crate::ops::backup::card::Card;
+use crate::ops::backup::card::{Card, Piece};
 use crate::ops::backup::keys::Secret;
 use crate::ops::backup::refusal::Refusal;
-use crate::ops::backup::room;
+use crate::ops::backup::{photos, room};
 use crate::ops::home::{folder_in, write_whole};
 use crate::telegram::wire::Wire;
 
@@ -20,12 +20,15 @@ const FETCHED: &str = "fetched";
 pub struct Fetched {
     pub files: Vec<PathBuf>,
     dir: PathBuf,
+    stays: bool,
 }
 
 impl Drop for Fetched {
     fn drop(&mut self) {
-        // What stays is cleared when a backup is next fetched.
-        let _ = std::fs::remove_dir_all(&self.dir);
+        if !self.stays {
+            // What cannot go now is cleared when a backup is next fetched.
+            let _ = std::fs::remove_dir_all(&self.dir);
+        }
     }
 }
 
@@ -45,10 +48,12 @@ pub async fn fetch(
         return Err(Stop::No(Refusal::WrongKey { needs: Some(says.fingerprint), given }));
     }
     let card = Card::read(&bytes, &key.signing())?;
-    let pieces: Vec<_> = card.base_parts.iter().chain(&card.parts).chain(&card.packs).collect();
+    let parts = card.base_parts.len() + card.parts.len();
+    let packs = card.packs.iter().filter(|pack| pack.file_id.is_some());
+    let pieces: Vec<_> = card.base_parts.iter().chain(&card.parts).chain(packs).collect();
     let needs = pieces.iter().map(|piece| piece.part.bytes).fold(0, u64::saturating_add);
     let dir = place(data_dir)?;
-    let mut fetched = Fetched { files: Vec::new(), dir };
+    let mut fetched = Fetched { files: Vec::new(), dir, stays: false };
     let free = room::free(&fetched.dir)?;
     if free < needs {
         return Err(Stop::No(Refusal::DiskSmall { needs, free }));
@@ -57,10 +62,30 @@ pub async fn fetch(
     fetched.files.push(fetched.dir.join(card.name()));
     for (n, piece) in pieces.iter().enumerate() {
         told(n, pieces.len());
-        fetched.files.push(carry::fetch(wire, piece, &fetched.dir).await.map_err(in_chat)?);
+        match bring(wire, piece, &fetched.dir).await {
+            Ok(path) => fetched.files.push(path),
+            // Pictures that Telegram has lost keep nobody from the books; what is missing is told at the end.
+            Err(Stop::No(refusal)) if n >= parts => {
+                tracing::warn!(?refusal, pack = piece.part.name, "a photo pack did not come");
+            }
+            Err(stop) => {
+                // Over a bad line what has come need not come again.
+                fetched.stays = matches!(stop, Stop::Broken(_));
+                return Err(stop);
+            }
+        }
     }
     told(pieces.len(), pieces.len());
     Ok(fetched)
+}
+
+/// One file; of a photo pack that is not the one which the card names, nothing.
+async fn bring(wire: &Wire, piece: &Piece, dir: &Path) -> Outcome<PathBuf, Refusal> {
+    let path = carry::fetch(wire, piece, dir).await.map_err(in_chat)?;
+    if photos::is_pack(&path) && !carry::is_whole(piece, &path).await? {
+        return Err(Stop::No(Refusal::DamagedPack(piece.part.name.clone())));
+    }
+    Ok(path)
 }
 
 fn place(data_dir: &Path) -> Result<PathBuf, Fault> {

@@ -13,6 +13,7 @@ use crate::jobs::health::{Depth, Place};
 use crate::ops::health::measure::Roots;
 use crate::ops::health::{Cause, Finding, Grade, judge};
 use crate::ops::home::Home;
+use crate::shop::backups::{letters, store};
 use crate::shop::{health, settings};
 use crate::telegram::staff::health::{Said, said};
 
@@ -25,6 +26,8 @@ pub struct Report {
     pub at: Moment,
     pub lang: Lang,
     pub findings: Vec<Finding>,
+    /// The life that the shop has on another machine: this one stays still.
+    pub replaced_by: Option<String>,
 }
 
 /// Looks at everything. Without a language, the shop's own.
@@ -39,7 +42,8 @@ pub fn examine(data_dir: &Path, lang: Option<Lang>) -> Result<Report, Fault> {
         let _ = heard(&home, at, &mut findings);
     }
     let lang = lang.or_else(|| own_language(&home)).unwrap_or(Lang::En);
-    Ok(Report { folder: home.dir().to_owned(), running, at, lang, findings })
+    let replaced_by = replaced_by(&home).ok().flatten().map(letters);
+    Ok(Report { folder: home.dir().to_owned(), running, at, lang, findings, replaced_by })
 }
 
 /// What cannot be seen from beside, as the running shop has told its owners.
@@ -53,6 +57,12 @@ fn heard(home: &Home, at: Moment, findings: &mut [Finding]) -> Result<(), Fault>
         }
     }
     Ok(())
+}
+
+/// Books that cannot be read have said so themselves, and older ones know of no other machine.
+fn replaced_by(home: &Home) -> Result<Option<u32>, Fault> {
+    let conn = open::reader(&home.database())?;
+    store::replaced_by(&Reading::new(&conn, Moment(0)))
 }
 
 /// A shop whose books cannot be read has none.
@@ -90,6 +100,7 @@ impl Report {
             "schema": migrate::newest(),
             "folder": self.folder.display().to_string(),
             "running": self.running,
+            "replaced_by": self.replaced_by,
             "at": at,
             "grade": self.worst(),
             "checks": checks,

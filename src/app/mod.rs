@@ -14,7 +14,7 @@ mod turn;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::{Notify, mpsc, watch};
 use tokio::task::{AbortHandle, JoinHandle as Task};
@@ -29,10 +29,11 @@ use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::{Clock, Moment};
 use crate::db::counter::Desk;
 use crate::db::pace::Pace;
-use crate::db::{Books, Counter, Reading, migrate, open};
+use crate::db::{Books, Counter, Reading, open};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::{self, Place, Rounds, owners};
 use crate::jobs::keeping::{self, Keeping};
+use crate::jobs::opening;
 use crate::jobs::runner::Runner;
 use crate::ops::backup::{make, room};
 use crate::ops::generations;
@@ -42,7 +43,7 @@ use crate::ops::home::{Home, Lock};
 use crate::ops::installed;
 use crate::ops::pulse::Pulse;
 use crate::ops::service::Service;
-use crate::shop::backups::letters;
+use crate::shop::backups::{letters, store as away};
 use crate::shop::staff::{self, StaffRefusal};
 use crate::shop::{proof, settings};
 use crate::telegram::commands;
@@ -56,6 +57,10 @@ pub const TELEGRAM: &str = "https://api.telegram.org";
 
 /// Looks at the box that may wait at once: as many as there are owners in a hurry.
 const LOOKS: usize = 4;
+
+/// The manager hears so often that books of an older program are still being copied, and may wait so much longer.
+const SAY_EVERY: Duration = Duration::from_secs(5);
+const STILL_STARTING: Duration = Duration::from_secs(120);
 
 /// What a shop needs to run.
 #[derive(Clone)]
@@ -147,7 +152,7 @@ impl Shop {
     /// Opens the folder and starts everything. Does not wait for Telegram.
     pub fn start(options: Options) -> Result<Self, Fault> {
         let (home, lock) = take_folder(&options.data_dir, options.clock.now())?;
-        let (conn, owners) = open_books(&home, &options.clock)?;
+        let (conn, owners) = open_books(&home, &options.clock, options.service)?;
         let (damage, broken) = mpsc::channel(1);
         let (counter, thread) = start_counter(conn, options.clock.clone(), damage.clone())?;
         let (stop, stopped) = watch::channel(false);
@@ -224,7 +229,9 @@ impl Shop {
             End::Broken(fault) if fault.kind() == FaultKind::Damaged => self.counter.abandon(),
             End::Broken(_) => self.last_words(|lang| lang.alert_owner_disk_fails()).await,
             End::Replaced(epoch) => {
-                let life = letters(*epoch);
+                let (life, seen) = (letters(*epoch), *epoch);
+                // For whoever asks this machine later; without it the next start finds out again.
+                let _ = self.counter.call(move |tx| away::is_replaced(tx, seen)).await;
                 self.last_words(|lang| lang.plain_replaced(&life)).await;
             }
             End::Asked | End::TokenRefused => {}
@@ -394,6 +401,11 @@ impl Hands {
     }
 }
 
+/// The writing connection to a shop's books, for a command that works beside the running shop or without one.
+pub fn books(home: &Home) -> Result<rusqlite::Connection, Fault> {
+    opening::books(home, &Clock::System, &mut || {})
+}
+
 fn take_folder(data_dir: &Path, now: Moment) -> Result<(Home, Lock), Fault> {
     let home = Home::create(data_dir)?;
     let lock = home.lock()?;
@@ -404,9 +416,18 @@ fn take_folder(data_dir: &Path, now: Moment) -> Result<(Home, Lock), Fault> {
 }
 
 /// Brings the books to this program's schema; reads whom to call, and what time it is at least.
-fn open_books(home: &Home, clock: &Clock) -> Result<(rusqlite::Connection, Vec<(PersonId, Lang)>), Fault> {
-    let mut conn = open::writer(&home.database())?;
-    migrate::migrate(&mut conn)?;
+fn open_books(
+    home: &Home,
+    clock: &Clock,
+    service: Service,
+) -> Result<(rusqlite::Connection, Vec<(PersonId, Lang)>), Fault> {
+    let mut said: Option<Instant> = None;
+    let conn = opening::books(home, clock, &mut || {
+        if said.is_none_or(|at| at.elapsed() >= SAY_EVERY) {
+            said = Some(Instant::now());
+            service.starting(STILL_STARTING);
+        }
+    })?;
     if let Some(newest) = proof::newest(&Reading::new(&conn, clock.now()))? {
         clock.not_before(newest);
     }

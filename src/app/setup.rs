@@ -4,6 +4,7 @@
 
 use std::path::Path;
 
+use crate::app::books;
 use crate::app::preset::{self, Kind, Preset};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
@@ -12,7 +13,7 @@ use crate::base::money::Currency;
 use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
-use crate::db::{Reading, Writing, migrate, open};
+use crate::db::{Reading, Writing};
 use crate::ops::home::Home;
 use crate::shop::catalog::{self, View};
 use crate::shop::delivery::{self, ZoneFields};
@@ -65,7 +66,7 @@ pub fn look(dir: &Path) -> Result<Option<Before>, Fault> {
         return Ok(None);
     }
     let home = Home::open(dir)?;
-    let conn = open_books(&home)?;
+    let conn = books(&home)?;
     let r = Reading::new(&conn, Clock::System.now());
     let settings = settings::load(&r)?;
     let is_set_up =
@@ -77,7 +78,7 @@ pub fn look(dir: &Path) -> Result<Option<Before>, Fault> {
 /// `shows_links`: the next start shows a link of its own, and one made here would be dead then.
 pub fn write(dir: &Path, answers: &Answers, shows_links: bool) -> Result<Done, Fault> {
     let home = Home::create(dir)?;
-    let conn = open_books(&home)?;
+    let conn = books(&home)?;
     let fresh = match answers.kind {
         Some(kind) => Some(Fresh::of(kind, answers.currency, &home)?),
         None => None,
@@ -98,12 +99,6 @@ pub fn write(dir: &Path, answers: &Answers, shows_links: bool) -> Result<Done, F
         };
         Ok(Done { products, owner })
     })
-}
-
-fn open_books(home: &Home) -> Result<rusqlite::Connection, Fault> {
-    let mut conn = open::writer(&home.database())?;
-    migrate::migrate(&mut conn)?;
-    Ok(conn)
 }
 
 /// What a new shop is filled with.

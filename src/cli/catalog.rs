@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::mpsc::channel;
 
 use super::{Failed, say};
+use crate::app::books;
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
 use crate::base::lang::Lang;
@@ -14,7 +15,7 @@ use crate::base::limits::IMPORT_BYTES;
 use crate::base::outcome::{Fault, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::{Desk, Ended, Work};
-use crate::db::{Reading, migrate, open};
+use crate::db::{Reading, open};
 use crate::documents::import::{self as papers, Form};
 use crate::documents::sheet::{self, SheetRefusal};
 use crate::ops::home::{self, Home};
@@ -132,8 +133,7 @@ fn beside_the_sheet(beside: &Path, name: &str) -> Option<Vec<u8>> {
 }
 
 fn write(home: &Home, lines: Lines, pictures: Pictures, dry_run: bool) -> Result<Loaded, Failed> {
-    let mut conn = open::writer(&home.database())?;
-    migrate::migrate(&mut conn)?;
+    let conn = books(home)?;
     let mut desk = Desk::new(conn, Clock::System, Chance::System);
     let (give, take) = channel();
     let work = Work::new(move |tx| {
@@ -206,6 +206,7 @@ fn save(file: &Path, data_dir: &Path, reader: Lang) -> Result<Vec<String>, Faile
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::db::migrate;
     use crate::shop::catalog::product_names;
 
     struct Place {

@@ -32,6 +32,9 @@ fn table(report: &Report, colours: bool) {
         None => String::new(),
     };
     say(&format!("Prilavok {} · {} · {running}\n", env!("CARGO_PKG_VERSION"), report.folder.display()));
+    if let Some(life) = &report.replaced_by {
+        say(&format!("{}\n", report.lang.plain_replaced(life)));
+    }
     for finding in &report.findings {
         let said = report.said(finding);
         let (sign, colour) = match finding.grade {

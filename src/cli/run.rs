@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failed, say, token};
-use crate::app::{End, Greeter, Options, Shop, TELEGRAM, repair};
+use crate::app::{End, Greeter, Options, Shop, TELEGRAM, books, repair};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
 use crate::base::lang::Lang;
@@ -11,7 +11,6 @@ use crate::base::outcome::{Fault, FaultKind, Stop};
 use crate::base::time::Clock;
 use crate::config::{self, Config};
 use crate::db::counter::Desk;
-use crate::db::{migrate, open};
 use crate::ops::home::{self, Home};
 use crate::ops::logs;
 use crate::ops::service::Service;
@@ -165,8 +164,7 @@ pub(super) fn start_log(config: &Config) {
 
 pub(super) fn owner_link(data_dir: &Path, replace: bool) -> Result<(), Failed> {
     let home = Home::open(data_dir)?;
-    let mut conn = open::writer(&home.database())?;
-    migrate::migrate(&mut conn)?;
+    let conn = books(&home)?;
     let mut desk = Desk::new(conn, Clock::System, Chance::System);
     let made = desk.do_now(|tx| {
         tx.act_as(Actor::Machine);

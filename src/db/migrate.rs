@@ -18,6 +18,13 @@ pub const fn newest() -> i32 {
     NEWEST
 }
 
+/// Is this a shop whose schema is older than this program's?
+pub fn is_behind(conn: &Connection) -> Result<bool, Fault> {
+    let owner: i32 = conn.pragma_query_value(None, "application_id", |r| r.get(0))?;
+    let version: i32 = conn.pragma_query_value(None, "user_version", |r| r.get(0))?;
+    Ok(owner == APPLICATION_ID && version > 0 && version < newest())
+}
+
 /// Migrates `conn` to [`newest`], all or nothing, and marks the file as a shop.
 pub fn migrate(conn: &mut Connection) -> Result<(), Fault> {
     let owner: i32 = conn.pragma_query_value(None, "application_id", |r| r.get(0))?;

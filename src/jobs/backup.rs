@@ -14,7 +14,7 @@ use crate::db::counter::Desk;
 use crate::db::{Reading, Writing, migrate, open};
 use crate::ops::backup::card::{Card, Piece};
 use crate::ops::backup::delta;
-use crate::ops::backup::files::{Files, Key};
+use crate::ops::backup::files::{self, Files, Key};
 use crate::ops::backup::keys::Keys;
 use crate::ops::backup::make::{self, Made, Request, Step};
 use crate::ops::backup::manifest::{self, Manifest};
@@ -60,7 +60,8 @@ pub fn create(order: &Order<'_>, write: &Write<'_>, told: &mut dyn FnMut(Step)) 
     let keys = Keys::of(home.dir())?;
     let room = Room::take(home.dir())?;
     let dir = places::here(home.dir());
-    let set = ask(write, |tx| backups::begin(tx))?;
+    let in_folder = files::highest(&dir);
+    let set = ask(write, move |tx| backups::begin(tx, in_folder))?;
     let packs = pack_photos(order, &keys, set, &dir, write)?;
     let request = Request {
         home,
@@ -82,17 +83,12 @@ pub fn create(order: &Order<'_>, write: &Write<'_>, told: &mut dyn FnMut(Step)) 
         |copy| {
             let facts = backups::facts(copy)?;
             mark.clone_from(&facts.mark);
-            Ok(manifest::Facts {
-                shop: facts.shop,
-                name: facts.name,
-                epoch: facts.epoch,
-                orders: u64::try_from(facts.orders).unwrap_or(0),
-                last_order: facts.last_order,
-            })
+            Ok(as_in_manifest(facts))
         },
         told,
     )?;
-    if let Err(fault) = note(&made, mark, order.cause, write) {
+    let ((row, parts), cause) = (as_in_ledger(&made.card, &mark), order.cause);
+    if let Err(fault) = ask(write, move |tx| backups::made(tx, &row, cause, &parts)) {
         // What the ledger does not know nobody would ever clear away.
         places::remove(&dir, &names(&made))?;
         delta::Base::forget(home.dir());
@@ -102,6 +98,17 @@ pub fn create(order: &Order<'_>, write: &Write<'_>, told: &mut dyn FnMut(Step)) 
         deliver(home, &made.card, to, write)?;
     }
     Ok(made)
+}
+
+/// What the shop says of itself, as it stands in a set.
+pub(super) fn as_in_manifest(facts: backups::Facts) -> manifest::Facts {
+    manifest::Facts {
+        shop: facts.shop,
+        name: facts.name,
+        epoch: facts.epoch,
+        orders: unsigned(facts.orders),
+        last_order: facts.last_order,
+    }
 }
 
 fn ask<T: Send + 'static>(
@@ -153,17 +160,17 @@ fn pack_photos(
         }
     }
     let packs = read(home, clock, backups::packs)?;
-    Ok(packs
-        .into_iter()
-        .map(|pack| Piece {
-            part: Part { name: pack.name, bytes: unsigned(pack.bytes), sha256: pack.sha256 },
-            file_id: pack.file_id,
-        })
-        .collect())
+    Ok(packs.iter().map(piece).collect())
 }
 
-fn note(made: &Made, mark: String, cause: Cause, write: &Write<'_>) -> Result<(), Fault> {
-    let card = &made.card;
+/// A pack of the ledger, as a card names it.
+pub(super) fn piece(pack: &backups::Pack) -> Piece {
+    let part = Part { name: pack.name.clone(), bytes: unsigned(pack.bytes), sha256: pack.sha256.clone() };
+    Piece { part, file_id: pack.file_id.clone() }
+}
+
+/// A set as the ledger notes it.
+pub(super) fn as_in_ledger(card: &Card, mark: &str) -> (Set, Vec<backups::Part>) {
     let set = Set {
         number: card.set,
         epoch: card.facts.epoch,
@@ -175,19 +182,15 @@ fn note(made: &Made, mark: String, cause: Cause, write: &Write<'_>) -> Result<()
         orders: signed(card.facts.orders),
         last_order: card.facts.last_order,
         fingerprint: card.fingerprint.clone(),
-        mark,
+        mark: mark.to_owned(),
         card: card.name(),
     };
-    let parts: Vec<backups::Part> = card
-        .parts
-        .iter()
-        .map(|piece| backups::Part {
-            name: piece.part.name.clone(),
-            bytes: signed(piece.part.bytes),
-            sha256: piece.part.sha256.clone(),
-        })
-        .collect();
-    ask(write, move |tx| backups::made(tx, &set, cause, &parts))
+    let part = |piece: &Piece| backups::Part {
+        name: piece.part.name.clone(),
+        bytes: signed(piece.part.bytes),
+        sha256: piece.part.sha256.clone(),
+    };
+    (set, card.parts.iter().map(part).collect())
 }
 
 fn names(made: &Made) -> Vec<String> {
@@ -238,11 +241,13 @@ pub enum Test<'a> {
     Files(&'a [PathBuf], Option<u32>),
 }
 
-/// Opens a set again, all of it, with this machine's key, and draws the shop from it.
+/// Opens a set again, all of it, with this machine's key, and draws the shop from it. `thorough` compares each index with
+/// its table, too.
 pub fn verify(
     home: &Home,
     clock: &Clock,
     test: &Test<'_>,
+    thorough: bool,
     write: &Write<'_>,
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Report, Refusal> {
@@ -254,7 +259,7 @@ pub fn verify(
             (vec![places::here(home.dir())], Some(set))
         }
     };
-    let tested = open_again(home, clock, &files, set, told);
+    let tested = open_again(home, clock, &files, set, thorough, told);
     if let (Test::Own(_), Some(set)) = (test, set) {
         match &tested {
             Ok(_) => ask(write, move |tx| backups::verified(tx, set))?,
@@ -275,13 +280,14 @@ fn open_again(
     clock: &Clock,
     files: &[PathBuf],
     set: Option<u32>,
+    thorough: bool,
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Report, Refusal> {
     let keys = Keys::find(home.dir())?.ok_or(Stop::No(Refusal::NothingGiven))?;
     let key = Key::Device(&keys);
     let chosen = Files::of(files, &key)?.choose(set, &key)?;
     let room = Room::take(home.dir())?;
-    let opened = unpack::unpack(&chosen, &key, &room, false, told)?;
+    let opened = unpack::unpack(&chosen, &key, &room, thorough, told)?;
     let (mut pictures, mut there) = (0, std::collections::BTreeSet::new());
     for (n, pack) in chosen.packs.iter().enumerate() {
         let names = photos::look(pack, key.secret())?;
@@ -323,8 +329,12 @@ pub fn prepare(
     let ready = restore::prepare(
         request,
         &here,
-        |tx, manifest| {
+        |tx, manifest, packs| {
             let settled = backups::settle(tx, manifest.set, &before)?;
+            // They went out after the copy was made: its card knows where they are.
+            for pack in packs.iter().filter(|pack| pack.file_id.is_some()) {
+                store::pack_is_at(tx, &pack.part.sha256, pack.file_id.as_deref())?;
+            }
             let unsent = outgoing::forget_unsent(tx)?;
             customer::rehearse(tx)?;
             done = Some((settled, unsent, backups::photos(tx)?));

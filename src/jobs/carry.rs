@@ -11,7 +11,7 @@ use crate::base::ids::{ChatId, MessageId};
 use crate::base::limits::CALL_TIMEOUT;
 use crate::base::outcome::Fault;
 use crate::ops::backup::card::{self, Piece};
-use crate::ops::backup::parts::LARGEST;
+use crate::ops::backup::parts::{self, LARGEST};
 use crate::shop::backups::store::Away;
 use crate::telegram::wire::{Refusal, Reply, Wire};
 
@@ -87,13 +87,16 @@ pub async fn call(wire: &Wire, method: &str, payload: &Value) -> Result<Value, T
     }
 }
 
-/// Fetches a file of a set into a folder, under its own name. What came is whatever Telegram has: whoever opens it
-/// compares.
+/// Fetches a file of a set into a folder, under its own name; one that an earlier try has brought there whole is not
+/// fetched again. What came is whatever Telegram has: whoever opens it compares.
 pub async fn fetch(wire: &Wire, piece: &Piece, dir: &Path) -> Result<PathBuf, Trouble> {
     let file_id = piece.file_id.as_deref();
     let file_id = file_id.ok_or_else(|| Fault::new(format!("nobody knows where {} is", piece.part.name)))?;
     let name = Path::new(&piece.part.name).file_name().unwrap_or_default();
     let to = dir.join(name);
+    if to.exists() && is_whole(piece, &to).await? {
+        return Ok(to);
+    }
     let mut pause = FIRST_PAUSE;
     for left in (0..TRIES).rev() {
         let path = place_of(wire, file_id).await?;
@@ -105,6 +108,17 @@ pub async fn fetch(wire: &Wire, piece: &Piece, dir: &Path) -> Result<PathBuf, Tr
         pause *= 4;
     }
     Err(Trouble::Line("the file did not come".to_owned()))
+}
+
+/// Is the file the one that the card names?
+pub async fn is_whole(piece: &Piece, path: &Path) -> Result<bool, Fault> {
+    let (part, path) = (piece.part.clone(), path.to_owned());
+    // Reading twenty megabytes would hold up those who share the thread.
+    let same = tokio::task::spawn_blocking(move || {
+        let there = parts::hash(&path)?;
+        Ok(there == (part.sha256, part.bytes))
+    });
+    same.await.map_err(|e| Fault::from_error("comparing a file that was fetched", e))?
 }
 
 /// The card that is pinned in a chat, as bytes that nobody has looked at yet.

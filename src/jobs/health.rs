@@ -135,12 +135,15 @@ impl Place {
     }
 }
 
-/// Only what was opened again counts.
+/// Only what was opened again counts; one that still holds all there is does not grow old.
 fn backup_of(r: &Reading<'_>, now: Moment) -> Result<Backup, Fault> {
     let sets = backups::list(r, backups::RECENT)?;
     let verified = sets.iter().find(|entry| entry.state == backups::State::Verified);
     Ok(match (verified, sets.last()) {
-        (Some(newest), _) => Backup::Good(now.since(newest.set.made_at)),
+        (Some(newest), _) => Backup::Good {
+            age: now.since(newest.set.made_at),
+            unsaved: backups::unsaved_since(r, newest)?.map_or(Duration::ZERO, |since| now.since(since)),
+        },
         (None, Some(first)) => Backup::Never(now.since(first.set.made_at)),
         (None, None) => Backup::NotSetUp,
     })

@@ -5,6 +5,7 @@
 mod sending;
 mod sheet;
 
+use std::collections::{BTreeSet, VecDeque};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::channel;
@@ -25,7 +26,8 @@ use crate::jobs::health::owners;
 use crate::ops::backup::card::Card;
 use crate::ops::backup::keys::Keys;
 use crate::ops::backup::refusal::Refusal;
-use crate::ops::backup::{delta, places};
+use crate::ops::backup::room::Room;
+use crate::ops::backup::{delta, files, photos, places};
 use crate::ops::generations;
 use crate::ops::home::Home;
 use crate::ops::pulse::{Line, Pulse};
@@ -189,16 +191,26 @@ impl Keeping {
     pub async fn run(self, mut asks: mpsc::Receiver<Ask>, mut stop: watch::Receiver<bool>) {
         let mut wait = FIRST;
         let mut pause = AFTER_FAILURE;
+        let mut waiting = VecDeque::new();
         while !*stop.borrow() {
-            let asked = tokio::select! {
-                () = tokio::time::sleep(wait) => None,
-                Some(ask) = asks.recv() => Some(ask),
-                _ = stop.changed() => return,
+            let asked = match waiting.pop_front() {
+                Some(ask) => Some(ask),
+                None => tokio::select! {
+                    () = tokio::time::sleep(wait) => None,
+                    Some(ask) = asks.recv() => Some(ask),
+                    _ = stop.changed() => return,
+                },
             };
             let went_well = tokio::select! {
-                went_well = self.round(asked) => went_well,
+                went_well = self.round(asked.clone()) => went_well,
                 _ = stop.changed() => return,
             };
+            // Pressed again while it was being done: that was the answer.
+            while let Ok(ask) = asks.try_recv() {
+                if asked.as_ref() != Some(&ask) && !waiting.contains(&ask) {
+                    waiting.push_back(ask);
+                }
+            }
             (wait, pause) =
                 if went_well { (LOOK_EVERY, AFTER_FAILURE) } else { (pause, (pause * 2).min(LONGEST_PAUSE)) };
         }
@@ -246,18 +258,24 @@ impl Keeping {
             self.look_for_a_newer_life().await?;
         }
         let remembered = delta::Base::recall(self.home.dir()).map(|base| base.set);
-        if let Some(kind) = self.read(|r| backups::due(r, remembered))? {
-            self.make(kind, Cause::Timetable).await?;
-        }
-        // A line that is down keeps the stick waiting no longer.
+        let made = match self.read(|r| backups::due(r, remembered))? {
+            Some(kind) => self.make(kind, Cause::Timetable).await.map(drop),
+            None => Ok(()),
+        };
+        // What does not work holds up nothing that does: a full disk no set that is there already, a line that is down no
+        // stick. Only removing waits for all that makes sets and proves them.
         let sent = self.send_and_test(chat).await;
         let copied = self.copy_out().await;
+        made?;
         sent?;
-        copied?;
         self.clear().await?;
         self.remind_of_the_key().await?;
-        self.check_packs().await?;
-        self.say_all_is_well(chat).await
+        if self.check_packs().await? {
+            // The card in the chat names a pack that is not there any more.
+            self.make(Kind::Delta, Cause::Timetable).await?;
+        }
+        self.say_all_is_well(chat).await?;
+        copied
     }
 
     async fn asked(&self, ask: Ask) -> Result<(), Why> {
@@ -331,8 +349,13 @@ impl Keeping {
         dirs.extend(self.to.iter().map(|to| (to.display().to_string(), to.clone())));
         self.apart(move |me| {
             generations::tidy(&me.home, me.clock.now())?;
+            me.clear_packs()?;
             for (place, dir) in dirs {
                 for entry in me.read(|r| backups::removable(r, &place))? {
+                    if place != HERE && !dir.join(&entry.set.card).exists() {
+                        // The stick is not there, or another one is.
+                        continue;
+                    }
                     let (set, of) = (entry.set.number, place.clone());
                     let parts = me.read(|r| backups::parts(r, set))?;
                     let names: Vec<String> =
@@ -345,6 +368,22 @@ impl Keeping {
         })
         .await?;
         Ok(())
+    }
+
+    /// Packs in the shop's own folder that neither the ledger nor a card there names: of an older key, or lost by Telegram
+    /// and packed anew.
+    fn clear_packs(&self) -> Result<(), Fault> {
+        // One that is just being made is not in the ledger yet.
+        let Ok(_room) = Room::take(self.home.dir()) else { return Ok(()) };
+        let here = places::here(self.home.dir());
+        let mut named: BTreeSet<String> =
+            self.read(backups::packs)?.into_iter().map(|pack| pack.name).collect();
+        named.extend(files::cards(&here).into_iter().flat_map(|card| card.packs).map(|pack| pack.part.name));
+        let names = photos::in_folder(&here).into_iter().filter_map(|path| {
+            let name = path.file_name()?.to_str()?.to_owned();
+            (!named.contains(&name)).then_some(name)
+        });
+        places::remove(&here, &names.collect::<Vec<_>>())
     }
 
     fn card_of(&self, entry: &Entry) -> Outcome<Card, Refusal> {

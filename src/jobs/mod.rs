@@ -6,5 +6,6 @@ pub mod carry;
 pub mod fetch;
 pub mod health;
 pub mod keeping;
+pub mod opening;
 pub mod runner;
 pub mod tell;

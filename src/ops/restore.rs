@@ -11,6 +11,7 @@ use crate::base::outcome::{Fault, Outcome, Stop};
 use crate::base::time::Clock;
 use crate::db::counter::Desk;
 use crate::db::{Writing, copy, migrate, open};
+use crate::ops::backup::card::Piece;
 use crate::ops::backup::files::{Chosen, Files, Key};
 use crate::ops::backup::keys::{Keys, Secret};
 use crate::ops::backup::manifest::Manifest;
@@ -60,11 +61,11 @@ pub struct Ready {
 }
 
 /// Does everything but the last step. `settle` makes the copy into the shop: it is called once, in one
-/// transaction, on a database that already speaks this program's schema.
+/// transaction, on a database that already speaks this program's schema; it hears what the card says of photo packs.
 pub fn prepare(
     request: &Request<'_>,
     here: &Here,
-    settle: impl FnOnce(&mut Writing<'_>, &Manifest) -> Result<(), Fault>,
+    settle: impl FnOnce(&mut Writing<'_>, &Manifest, &[Piece]) -> Result<(), Fault>,
     told: &mut dyn FnMut(Step),
 ) -> Outcome<Ready, Refusal> {
     let key = Key::Owner(request.key);
@@ -82,7 +83,8 @@ pub fn prepare(
     migrate::migrate(&mut conn)?;
     told(Step::Migrated);
     let mut desk = Desk::new(conn, request.clock.clone(), Chance::System);
-    desk.do_now(|tx| settle(tx, &manifest))?;
+    let packs = chosen.set.card.as_ref().map_or(&[][..], |card| &card.packs);
+    desk.do_now(|tx| settle(tx, &manifest, packs))?;
     // Its log must be empty and gone before the file moves.
     drop(desk);
     copy::settle(open::writer(&file)?)?;

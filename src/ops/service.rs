@@ -40,6 +40,15 @@ impl Service {
         self.say(&[NotifyState::Ready, NotifyState::Status(&one_line(status))]);
     }
 
+    /// The start goes on, and may take this much longer.
+    pub fn starting(self, longer: Duration) {
+        let micros = u32::try_from(longer.as_micros()).unwrap_or(u32::MAX);
+        self.say(&[
+            NotifyState::ExtendTimeoutUsec(micros),
+            NotifyState::Status("making a backup before the update"),
+        ]);
+    }
+
     /// One line for whoever asks how it stands.
     pub fn status(self, status: &str) {
         self.say(&[NotifyState::Status(&one_line(status))]);

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension, Row};
 
+use crate::base::chance::Chance;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
@@ -181,30 +182,70 @@ pub fn epoch(r: &Reading<'_>) -> Result<u32, Fault> {
     number(r, "epoch", 1)
 }
 
-/// Gives out the next set's number. One that comes to nothing leaves a gap, which does no harm.
-pub fn begin(tx: &Writing<'_>) -> Result<u32, Fault> {
+/// A fresh number for life.
+pub fn shops_own(chance: &Chance) -> String {
+    chance.code(SHOP_LETTERS)
+}
+
+/// Gives out the next set's number, above all that files in the folder bear. One that comes to nothing leaves a gap,
+/// which does no harm.
+pub fn begin(tx: &Writing<'_>, in_folder: u32) -> Result<u32, Fault> {
     if shop(tx)?.is_none() {
-        remember(tx, "shop", &tx.chance().code(SHOP_LETTERS))?;
+        remember(tx, "shop", &shops_own(tx.chance()))?;
     }
-    let next = number(tx, "set", 0)?.saturating_add(1);
+    let next = number(tx, "set", 0)?.max(in_folder).saturating_add(1);
     remember(tx, "set", &next.to_string())?;
     Ok(next)
 }
 
+/// What books of whatever age know of their backups.
+pub struct Known {
+    /// The number given out last.
+    pub set: u32,
+    pub shop: Option<String>,
+    pub epoch: u32,
+    pub mark: String,
+    pub packs: Vec<Pack>,
+}
+
+/// The first shops had no ledger of backups.
+pub fn known(r: &Reading<'_>) -> Result<Known, Fault> {
+    let there: bool = r
+        .conn()
+        .prepare("SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = 'backup_fact')")?
+        .query_row([], |row| row.get(0))?;
+    let mark = mark(r)?;
+    if !there {
+        return Ok(Known { set: 0, shop: None, epoch: 1, mark, packs: Vec::new() });
+    }
+    Ok(Known { set: number(r, "set", 0)?, shop: shop(r)?, epoch: epoch(r)?, mark, packs: packs(r)? })
+}
+
+/// Takes a set in that was made before these books had their present form; false when it is of another shop or
+/// known already.
+pub fn adopt(tx: &Writing<'_>, of: &str, set: u32) -> Result<bool, Fault> {
+    match shop(tx)? {
+        None => remember(tx, "shop", of)?,
+        Some(own) if own != of => return Ok(false),
+        Some(_) => {}
+    }
+    let last = number(tx, "set", 0)?.max(set);
+    remember(tx, "set", &last.to_string())?;
+    Ok(get(tx, set)?.is_none())
+}
+
 /// What the shop says of itself. Read from the copy, so that it is of the same moment.
 pub fn facts(r: &Reading<'_>) -> Result<Facts, Fault> {
+    facts_of(r, shop(r)?.unwrap_or_default(), epoch(r)?)
+}
+
+/// The same of books that have no ledger of backups to say which shop they are.
+pub fn facts_of(r: &Reading<'_>, shop: String, epoch: u32) -> Result<Facts, Fault> {
     let (orders, last_order) = r
         .conn()
         .prepare_cached("SELECT count(*), coalesce(max(number), 0) FROM orders")?
         .query_row([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(Facts {
-        shop: shop(r)?.unwrap_or_default(),
-        name: settings::load(r)?.name,
-        epoch: epoch(r)?,
-        orders,
-        last_order,
-        mark: mark(r)?,
-    })
+    Ok(Facts { shop, name: settings::load(r)?.name, epoch, orders, last_order, mark: mark(r)? })
 }
 
 /// How far the books have come. Every press leaves an update, every act at the machine a line in the trail; a
@@ -359,6 +400,13 @@ pub fn lost_pack(tx: &Writing<'_>, sha256: &str) -> Result<(), Fault> {
     Ok(())
 }
 
+/// All pictures go out again: the packs are sealed for a key that is no longer the shop's.
+pub fn forget_packs(tx: &Writing<'_>) -> Result<(), Fault> {
+    tx.conn().prepare_cached("DELETE FROM photo_packed")?.execute([])?;
+    tx.conn().prepare_cached("DELETE FROM photo_pack")?.execute([])?;
+    Ok(())
+}
+
 const COLUMNS: &str = "number, epoch, kind, base, made_at, bytes, database, orders, last_order, fingerprint, mark, \
     card, state, state_at, trouble";
 
@@ -443,6 +491,26 @@ fn has_moved(last: &Entry, mark: &str) -> bool {
         return true;
     };
     before != now || Moment(heard) > last.state_at.plus(PIN_WITHIN).max(last.set.made_at)
+}
+
+/// Since when there is something in the shop that this set does not hold; nothing while it holds all. A shop that is
+/// asleep is not without a backup.
+pub fn unsaved_since(r: &Reading<'_>, entry: &Entry) -> Result<Option<Moment>, Fault> {
+    if !has_moved(entry, &mark(r)?) {
+        return Ok(None);
+    }
+    // What was heard in the minute of its own way out may have been about its card.
+    let until = entry.set.made_at.max(entry.state_at.plus(PIN_WITHIN));
+    let acts: i64 = entry.set.mark.split('.').next().and_then(|acts| acts.parse().ok()).unwrap_or(0);
+    let first: Option<i64> = r
+        .conn()
+        .prepare_cached(
+            "SELECT min(at) FROM (
+                 SELECT min(at) AS at FROM incoming WHERE at > ?1
+                 UNION ALL SELECT min(at) FROM audit WHERE id > ?2 AND action NOT LIKE 'backup.%')",
+        )?
+        .query_row((until.0, acts), |row| row.get(0))?;
+    Ok(Some(first.map_or(entry.set.made_at, Moment)))
 }
 
 /// The begin of the latest night, or of the one so many days ago.

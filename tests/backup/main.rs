@@ -29,10 +29,12 @@ mod disk_model;
 #[allow(dead_code, reason = "the example's own beginning is not called")]
 mod fill;
 mod kills;
+mod older;
 mod power;
 mod program;
 mod refusals;
 mod round;
+mod running;
 mod shop;
 mod telegram;
 mod trace;

@@ -90,7 +90,7 @@ impl Shop {
 
     pub fn test(&self, test: &Test<'_>) -> Outcome<Report, Refusal> {
         let write = |change: backup::Change| self.desk.borrow_mut().do_now(|tx| change(tx));
-        backup::verify(&self.home, &Clock::System, test, &write, &mut |_| {})
+        backup::verify(&self.home, &Clock::System, test, false, &write, &mut |_| {})
     }
 
     /// The owner's key, as long as it is here.

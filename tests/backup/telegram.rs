@@ -33,22 +33,22 @@ use tokio::sync::{Notify, mpsc};
 
 use crate::shop::{PART, Shop, restore, rows, same};
 
-const TOKEN: &str = "7000000003:AAThisSecretIsForTheBackupsAlone";
-const OWNER: i64 = 501;
+pub const TOKEN: &str = "7000000003:AAThisSecretIsForTheBackupsAlone";
+pub const OWNER: i64 = 501;
 
 /// The shop's own work beside an emulator.
-struct Stand {
-    temp: tempfile::TempDir,
+pub struct Stand {
+    pub temp: tempfile::TempDir,
     emulator: Emulator,
-    url: String,
-    runtime: Runtime,
-    keeping: Keeping,
-    replaced: mpsc::Receiver<u32>,
+    pub url: String,
+    pub runtime: Runtime,
+    pub keeping: Keeping,
+    pub replaced: mpsc::Receiver<u32>,
     _counter: JoinHandle<()>,
 }
 
 impl Stand {
-    fn open() -> Self {
+    pub fn open() -> Self {
         Self::with(300)
     }
 
@@ -91,30 +91,30 @@ impl Stand {
         Self { temp, emulator, url, runtime, keeping, replaced, _counter: counter }
     }
 
-    fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
+    pub fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
         self.emulator.with(act)
     }
 
-    fn round(&self) -> bool {
+    pub fn round(&self) -> bool {
         self.runtime.block_on(self.keeping.round(None))
     }
 
-    fn read<T>(&self, look: impl FnOnce(&Reading<'_>) -> Result<T, prilavok::base::outcome::Fault>) -> T {
+    pub fn read<T>(&self, look: impl FnOnce(&Reading<'_>) -> Result<T, prilavok::base::outcome::Fault>) -> T {
         let conn = open::reader(&self.keeping.home.database()).unwrap();
         look(&Reading::new(&conn, self.keeping.clock.now())).unwrap()
     }
 
-    fn sets(&self) -> Vec<(u32, State)> {
+    pub fn sets(&self) -> Vec<(u32, State)> {
         let entries = self.read(|r| backups::list(r, usize::MAX));
         entries.iter().rev().map(|entry| (entry.set.number, entry.state)).collect()
     }
 
-    fn newest(&self) -> Entry {
+    pub fn newest(&self) -> Entry {
         self.read(|r| backups::list(r, 1)).remove(0)
     }
 
     /// Something happens in the shop, and time passes.
-    fn hours_pass(&self, hours: u64) {
+    pub fn hours_pass(&self, hours: u64) {
         self.keeping.clock.advance(Duration::from_secs(hours * 3600));
         let noted = self.keeping.counter.call(|tx| {
             tx.act_as(Actor::Machine);
@@ -124,14 +124,14 @@ impl Stand {
     }
 
     /// Documents in the owner's chat, by name.
-    fn documents(&self) -> Vec<String> {
+    pub fn documents(&self) -> Vec<String> {
         let dialog = self.world(|world| world.dialog(OWNER, None));
         let name = |message: &Value| Some(message.pointer("/document/file_name")?.as_str()?.to_owned());
         json!(dialog.messages).as_array().unwrap().iter().filter_map(name).collect()
     }
 
     /// What stands in the chat, joined.
-    fn said(&self) -> String {
+    pub fn said(&self) -> String {
         let dialog = self.world(|world| world.dialog(OWNER, None));
         let text = |message: &Value| {
             let of = |name: &str| message.get(name).and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -141,7 +141,7 @@ impl Stand {
     }
 
     /// Messages that wait to be sent to the owner.
-    fn waiting(&self) -> String {
+    pub fn waiting(&self) -> String {
         let conn = open::reader(&self.keeping.home.database()).unwrap();
         let mut statement = conn.prepare("SELECT payload FROM outgoing ORDER BY id").unwrap();
         let rows = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
@@ -149,7 +149,7 @@ impl Stand {
     }
 }
 
-fn keeping(home: Home, url: &str) -> (Keeping, JoinHandle<()>, mpsc::Receiver<u32>) {
+pub fn keeping(home: Home, url: &str) -> (Keeping, JoinHandle<()>, mpsc::Receiver<u32>) {
     let clock = Clock::manual(Moment(1_795_000_000_000));
     let conn = open::writer(&home.database()).unwrap();
     let desk = Desk::new(conn, clock.clone(), Chance::System);

@@ -3,6 +3,7 @@
 //! full set below them was fetched and opened before: its files here will do, as long as their hashes are right.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde_json::json;
 
@@ -26,6 +27,8 @@ use crate::telegram::backup_words as plain;
 
 /// Where what was fetched back lies while it is looked at.
 const FETCHED: &str = "fetched";
+/// So often each index is compared with its table, too.
+const WEEK: Duration = Duration::from_secs(7 * 24 * 3600);
 
 impl Keeping {
     /// Sends what Telegram has not, then fetches back what nobody has looked at.
@@ -144,7 +147,12 @@ impl Keeping {
 
     async fn test(&self, chat: ChatId, entry: &Entry) -> Result<(), Why> {
         let set = entry.set.number;
-        let went = self.open_from_telegram(entry).await;
+        let fetched = self.place_for_fetched()?;
+        let went = self.open_from_telegram(entry, &fetched).await;
+        if !matches!(went, Err(Why::Carry(Trouble::Line(_)))) {
+            // What has come over a bad line need not come again.
+            clear(&fetched);
+        }
         let no_good = match &went {
             Ok(()) => {
                 self.note(move |tx| backups::verified(tx, set)).await?;
@@ -169,13 +177,13 @@ impl Keeping {
         went
     }
 
-    async fn open_from_telegram(&self, entry: &Entry) -> Result<(), Why> {
+    async fn open_from_telegram(&self, entry: &Entry, fetched: &Path) -> Result<(), Why> {
         let (here, set) = (places::here(self.home.dir()), entry.set.number);
-        let fetched = Fetched::in_folder(&here)?;
+        let thorough = self.read(|r| timetable::is_due(r, "backup thorough"))?;
         let card = self.card_of(entry).map_err(Why::from)?;
         let mut files = vec![here.join(card.name())];
         for piece in &card.parts {
-            files.push(carry::fetch(&self.wire, piece, &fetched.0).await?);
+            files.push(carry::fetch(&self.wire, piece, fetched).await?);
         }
         for piece in &card.base_parts {
             let local = here.join(&piece.part.name);
@@ -183,17 +191,23 @@ impl Keeping {
             files.push(if local.exists() && same() {
                 local
             } else {
-                carry::fetch(&self.wire, piece, &fetched.0).await?
+                carry::fetch(&self.wire, piece, fetched).await?
             });
         }
         // The pictures need not come back each hour: packs are read again in their turn.
         files.extend(card.packs.iter().map(|pack| here.join(&pack.part.name)).filter(|path| path.exists()));
         let tested = self.apart(move |me| {
             let write = |change: backup::Change| me.write(change);
-            backup::verify(&me.home, &me.clock, &Test::Files(&files, Some(set)), &write, &mut |_| {})
+            let test = Test::Files(&files, Some(set));
+            backup::verify(&me.home, &me.clock, &test, thorough, &write, &mut |_| {})
         });
         tested.await?;
-        Ok(())
+        Ok(self.note(|tx| timetable::take(tx, "backup thorough", WEEK).map(drop)).await?)
+    }
+
+    fn place_for_fetched(&self) -> Result<PathBuf, Fault> {
+        let made = folder_in(&places::here(self.home.dir()), FETCHED);
+        made.map_err(|e| Fault::from_error("making the folder for what is fetched back", e))
     }
 
     async fn say_verified(&self, chat: ChatId, entry: &Entry) {
@@ -219,25 +233,27 @@ impl Keeping {
         Ok(self.note(|tx| timetable::take(tx, "backup line", LINE_EVERY).map(drop)).await?)
     }
 
-    /// Every pack is read back once a month; one that is lost goes out again.
-    pub(super) async fn check_packs(&self) -> Result<(), Why> {
+    /// Every pack is read back once a month; one that is lost goes out again. True when one was.
+    pub(super) async fn check_packs(&self) -> Result<bool, Why> {
         let packs = if self.read(|r| timetable::is_due(r, "backup packs"))? {
             self.read(away::packs_to_check)?
         } else {
             Vec::new()
         };
         if packs.is_empty() {
-            return Ok(());
+            return Ok(false);
         }
-        let fetched = Fetched::in_folder(&places::here(self.home.dir()))?;
+        let fetched = self.place_for_fetched()?;
+        let mut lost = false;
         for pack in packs {
             let part = Part { name: pack.name, bytes: unsigned(pack.bytes), sha256: pack.sha256.clone() };
             let piece = Piece { part, file_id: pack.file_id };
-            let whole = match carry::fetch(&self.wire, &piece, &fetched.0).await {
+            let whole = match carry::fetch(&self.wire, &piece, &fetched).await {
                 Ok(path) => parts::hash(&path)? == (pack.sha256.clone(), piece.part.bytes),
                 Err(Trouble::Refused(refusal)) if refusal.code == 400 => false,
                 Err(trouble) => return Err(trouble.into()),
             };
+            lost |= !whole;
             if !whole {
                 tracing::warn!(pack = piece.part.name, "a photo pack is lost: its pictures are sent again");
             }
@@ -250,7 +266,9 @@ impl Keeping {
             });
             noted.await?;
         }
-        Ok(self.note(|tx| timetable::take(tx, "backup packs", DAY).map(drop)).await?)
+        clear(&fetched);
+        self.note(|tx| timetable::take(tx, "backup packs", DAY).map(drop)).await?;
+        Ok(lost)
     }
 
     /// Before anything goes out: has this shop been brought back to life elsewhere?
@@ -290,19 +308,7 @@ fn speaks_of_the_set(refusal: &Refusal) -> bool {
     !matches!(refusal, Refusal::Busy | Refusal::DiskSmall { .. } | Refusal::Running)
 }
 
-/// A folder that goes when the look is over, however it ends.
-struct Fetched(PathBuf);
-
-impl Fetched {
-    fn in_folder(here: &Path) -> Result<Self, Fault> {
-        let made = folder_in(here, FETCHED);
-        made.map(Self).map_err(|e| Fault::from_error("making the folder for what is fetched back", e))
-    }
-}
-
-impl Drop for Fetched {
-    fn drop(&mut self) {
-        // What stays is written over the next time.
-        let _ = std::fs::remove_dir_all(&self.0);
-    }
+fn clear(fetched: &Path) {
+    // What stays is written over the next time.
+    let _ = std::fs::remove_dir_all(fetched);
 }

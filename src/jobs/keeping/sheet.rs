@@ -16,7 +16,7 @@ use crate::jobs::carry::{self, Trouble};
 use crate::jobs::health::owners;
 use crate::ops::backup::delta;
 use crate::ops::backup::keys::{Keys, Secret};
-use crate::shop::backups::store as away;
+use crate::shop::backups::{self, store as away};
 use crate::shop::{audit, settings, timetable};
 use crate::telegram::outgoing;
 use crate::telegram::screen::Screen;
@@ -101,6 +101,8 @@ impl Keeping {
         self.forget_sheet().await;
         let noted = self.note(|tx| {
             away::key_is(tx, true)?;
+            // The new key opens none of the packs there are.
+            backups::forget_packs(tx)?;
             audit::note(tx, "backup.new_key", "shop", None, None)
         });
         Ok(noted.await?)

@@ -80,7 +80,9 @@ impl Files {
                 let mut inside: Vec<PathBuf> =
                     fs::read_dir(path).map_err(failed)?.flatten().map(|entry| entry.path()).collect();
                 inside.sort();
-                for file in inside.into_iter().filter(|file| file.is_file() && is_ours(file)) {
+                // Pictures that another key opens were packed before this one was made, or are another shop's.
+                let fits = |file: &PathBuf| !photos::is_pack(file) || photos::is_for(file, key.secret());
+                for file in inside.into_iter().filter(|file| file.is_file() && is_ours(file) && fits(file)) {
                     match files.add(file.clone(), key) {
                         Ok(()) => {}
                         Err(Stop::No(refusal)) => files.passed_over.push((set_of(&file), refusal)),
@@ -244,6 +246,21 @@ impl Files {
         let source = Source { set, parts: by_number.into_values().cloned().collect() };
         Ok(Picked { source, kind: first.kind, card: None })
     }
+}
+
+/// The cards in a folder, whoever has signed them; what cannot be read is none.
+pub fn cards(dir: &Path) -> Vec<Card> {
+    let files = fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.path());
+    let cards = files.filter(|path| path.to_string_lossy().ends_with(".card.json"));
+    cards.filter_map(|path| Card::peek(&fs::read(path).ok()?).ok()).collect()
+}
+
+/// The highest number that a file of a set in this folder bears.
+pub fn highest(dir: &Path) -> u32 {
+    let names = fs::read_dir(dir).into_iter().flatten().flatten().map(|entry| entry.file_name());
+    let number =
+        |name: std::ffi::OsString| name.to_str()?.strip_prefix("shop-")?.split('-').next()?.parse().ok();
+    names.filter_map(number).max().unwrap_or(0)
 }
 
 /// The set a file speaks of, by its content or by its name.

@@ -144,6 +144,15 @@ fn each(
     Ok(count)
 }
 
+/// Is it sealed for this key, as far as its first lines tell?
+pub fn is_for(pack: &Path, secret: &Secret) -> bool {
+    let Ok(file) = File::open(pack) else { return true };
+    let opened = Decryptor::new_buffered(BufReader::new(file)).and_then(|sealed| {
+        sealed.decrypt(std::iter::once(secret.identity() as &dyn age::Identity)).map(drop)
+    });
+    !matches!(opened, Err(age::DecryptError::NoMatchingKeys))
+}
+
 /// Is this the name of a photo pack?
 pub fn is_pack(path: &Path) -> bool {
     path.file_name()

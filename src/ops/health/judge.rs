@@ -198,7 +198,7 @@ fn backup(backup: Backup) -> Judged {
     match backup {
         Backup::NotSetUp => (Grade::Green, Cause::NotSetUp),
         Backup::Never(since) => (above(since, BACKUP), Cause::NeverBackedUp { seconds: since.as_secs() }),
-        Backup::Good(age) => (above(age, BACKUP), Cause::BackedUp { seconds: age.as_secs() }),
+        Backup::Good { age, unsaved } => (above(unsaved, BACKUP), Cause::BackedUp { seconds: age.as_secs() }),
     }
 }
 
@@ -355,8 +355,10 @@ mod tests {
         assert_eq!(grades(slow, Check::Commits), colours);
         let hot = with(|r, v| r.celsius = i64::try_from(v).ok(), [74, 75, 82]);
         assert_eq!(grades(hot, Check::Temperature), colours);
-        let good = with(|r, v| r.backup = Backup::Good(HOUR * u32::try_from(v).unwrap()), [25, 26, 50]);
-        assert_eq!(grades(good, Check::Backup), colours);
+        let good = |r: &mut Readings, v: u64| {
+            r.backup = Backup::Good { age: HOUR * 90, unsaved: HOUR * u32::try_from(v).unwrap() };
+        };
+        assert_eq!(grades(with(good, [25, 26, 50]), Check::Backup), colours);
         let never = with(|r, v| r.backup = Backup::Never(HOUR * u32::try_from(v).unwrap()), [1, 26, 50]);
         assert_eq!(grades(never, Check::Backup), colours);
         let worn = with(|r, v| r.card.worn_percent = Some(v), [70, 80, 100]);

@@ -351,8 +351,8 @@ pub enum Backup {
     NotSetUp,
     /// Set up so long ago, and none has succeeded.
     Never(Duration),
-    /// The newest good one is so old.
-    Good(Duration),
+    /// The newest good one is so old; what it does not hold has waited for a copy so long.
+    Good { age: Duration, unsaved: Duration },
 }
 
 /// What is known about the clock.

@@ -120,6 +120,14 @@ pub fn pack_sent(tx: &Writing<'_>, sha256: &str, there: &Away) -> Result<(), Fau
     Ok(())
 }
 
+/// Where a card says that Telegram has a photo pack, for books that do not know it.
+pub fn pack_is_at(tx: &Writing<'_>, sha256: &str, file_id: Option<&str>) -> Result<(), Fault> {
+    tx.conn()
+        .prepare_cached("UPDATE photo_pack SET file_id = ?2 WHERE sha256 = ?1 AND file_id IS NULL")?
+        .execute((sha256, file_id))?;
+    Ok(())
+}
+
 /// The packs that are to be read back today: those not looked at for longest, a thirtieth of all.
 pub fn packs_to_check(r: &Reading<'_>) -> Result<Vec<Pack>, Fault> {
     let mut statement = r.conn().prepare_cached(
@@ -138,6 +146,16 @@ pub fn pack_checked(tx: &Writing<'_>, sha256: &str) -> Result<(), Fault> {
         .prepare_cached("UPDATE photo_pack SET checked_at = ?2 WHERE sha256 = ?1")?
         .execute((sha256, tx.now().0))?;
     Ok(())
+}
+
+/// The life that this shop has on another machine, as far as this one has seen it.
+pub fn replaced_by(r: &Reading<'_>) -> Result<Option<u32>, Fault> {
+    let (seen, own) = (super::number(r, "replaced", 0)?, super::epoch(r)?);
+    Ok((seen > own).then_some(seen))
+}
+
+pub fn is_replaced(tx: &Writing<'_>, epoch: u32) -> Result<(), Fault> {
+    remember(tx, "replaced", &epoch.to_string())
 }
 
 /// Is the recovery key nowhere but on this machine, as far as it was last looked at?

@@ -24,7 +24,7 @@ fn set(world: &World, number: u32, base: Option<u32>, bytes: i64) -> Set {
 
 fn makes(world: &World, base: Option<u32>, bytes: i64) -> u32 {
     let tx = world.program();
-    let number = begin(&tx).unwrap();
+    let number = begin(&tx, 0).unwrap();
     let part = Part { name: "x".to_owned(), bytes, sha256: "y".to_owned() };
     made(&tx, &set(world, number, base, bytes), Cause::Timetable, std::slice::from_ref(&part)).unwrap();
     assert_eq!(parts(&tx, number).unwrap(), [part]);
@@ -143,11 +143,25 @@ fn a_restored_shop_gives_no_number_twice_and_repeats_nothing() {
     assert_eq!(outbox::due(&tx, 10).unwrap().len(), 1, "a picture is still fetched");
     let after = facts(&tx).unwrap();
     assert_eq!((after.shop, after.epoch), (before.shop, 2));
-    assert_eq!(begin(&tx).unwrap(), 1010);
+    assert_eq!(begin(&tx, 0).unwrap(), 1010);
     assert_eq!(due(&tx, Some(full)).unwrap(), Some(Kind::Full), "the new life begins with a full set");
     assert_eq!(settle(&tx, 9, &Before::default()).unwrap().number_floor, 2000);
     let before = Before { epoch: 9, set: 7000, last_order: 5000 };
     let settled = settle(&tx, 9, &before).unwrap();
-    assert_eq!((settled.epoch, settled.number_floor, begin(&tx).unwrap()), (10, 6000, 8001));
+    assert_eq!((settled.epoch, settled.number_floor, begin(&tx, 0).unwrap()), (10, 6000, 8001));
     assert_eq!([1, 2, 26, 27, 52, 53, 702, 703].map(letters), ["A", "B", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+}
+
+#[test]
+fn a_shop_that_is_asleep_is_not_without_a_backup() {
+    let world = World::open();
+    let full = makes(&world, None, MIB);
+    verified(&world.program(), full).unwrap();
+    let entry = || get(&world.read(), full).unwrap().unwrap();
+    world.wait(3 * 24 * 60);
+    assert_eq!(unsaved_since(&world.read(), &entry()).unwrap(), None);
+    something_happens(&world);
+    let at = world.read().now();
+    world.wait(600);
+    assert_eq!(unsaved_since(&world.read(), &entry()).unwrap(), Some(at), "since then, not since the copy");
 }
