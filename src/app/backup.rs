@@ -22,7 +22,7 @@ use crate::ops::restore;
 use crate::shop::backups::{self, Cause, Entry, Kind, Part};
 use crate::shop::settings;
 
-pub use crate::jobs::backup::{Prepared, Report, Test};
+pub use crate::jobs::backup::{Prepared, Report, Test, Undone};
 pub use crate::telegram::backup_words as words;
 
 /// A set with its files and the places where it lies.
@@ -103,6 +103,11 @@ pub fn prepare(
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Prepared, Refusal> {
     backup::prepare(request, told)
+}
+
+/// Goes back to the shop that the last restore replaced; `None` when there is none.
+pub fn undo(data_dir: &Path, clock: &Clock) -> Outcome<Option<Undone>, Refusal> {
+    backup::undo(data_dir, clock, &mut |_| {})
 }
 
 /// The time zone of a shop that was just restored or is about to be, for its dates.

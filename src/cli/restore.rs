@@ -19,7 +19,6 @@ use crate::base::time::Clock;
 use crate::ops::backup::keys::Secret;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::restore::Request;
-use crate::ops::{generations, home};
 use crate::telegram::wire::Wire;
 
 #[derive(Debug, clap::Args)]
@@ -211,17 +210,22 @@ fn swap(lang: Lang, json: bool, data_dir: &Path, prepared: Prepared) -> Result<(
 }
 
 fn undo(lang: Lang, data_dir: &Path, json: bool) -> Result<(), Failed> {
-    home::Home::open(data_dir)?;
-    let Some(_lock) = home::lock(data_dir)? else {
-        return Err(refused(lang, Stop::No(Refusal::Running), json));
-    };
-    if !generations::flip_back(data_dir, Clock::System.now())? {
-        return Err(Failed::Done(lang.plain_restore_nothing_to_undo()));
-    }
+    let undone = backup::undo(data_dir, &Clock::System).map_err(|stop| refused(lang, stop, json))?;
+    let Some(undone) = undone else { return Err(Failed::Done(lang.plain_restore_nothing_to_undo())) };
+    let unsaid = undone.unsent + undone.settled.untold;
     if json {
-        say(&json!({ "undone": true }).to_string());
-    } else {
-        say(&lang.plain_restore_undone());
+        let told = json!({
+            "undone": true,
+            "epoch": undone.settled.epoch,
+            "number_floor": undone.settled.number_floor,
+            "not_sent": unsaid,
+        });
+        say(&told.to_string());
+        return Ok(());
+    }
+    say(&lang.plain_restore_undone(undone.settled.number_floor));
+    if unsaid > 0 {
+        say(&lang.plain_restore_undone_untold(unsaid));
     }
     Ok(())
 }

@@ -22,7 +22,8 @@ use crate::ops::backup::parts::Part;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::backup::room::Room;
 use crate::ops::backup::{photos, places, unpack};
-use crate::ops::home::Home;
+use crate::ops::generations;
+use crate::ops::home::{self, Home};
 use crate::ops::restore::{self, Here, Ready};
 use crate::shop::backups::{self, Cause, Kind, Set, store};
 use crate::shop::staff;
@@ -344,6 +345,49 @@ pub fn prepare(
     )?;
     let (settled, unsent, photos) = done.ok_or_else(|| Fault::new("the restored shop was not settled"))?;
     Ok(Prepared { ready, settled, unsent, photos, replaces })
+}
+
+/// What going back to the replaced shop has changed in it.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Undone {
+    pub settled: backups::Settled,
+    /// Messages that waited in it and are dropped: the restored shop may have told the same.
+    pub unsent: usize,
+}
+
+/// Goes back to the shop that the last restore replaced; `None` when there is none. It begins another life: the
+/// restored one has given numbers out, and its card is pinned among the backups. Killed before the last step,
+/// the restored shop is in use, and the other one has only jumped a little further.
+pub fn undo(
+    data_dir: &Path,
+    clock: &Clock,
+    told: &mut dyn FnMut(unpack::Step),
+) -> Outcome<Option<Undone>, Refusal> {
+    let home = Home::open(data_dir)?;
+    let _lock = home::lock(data_dir)?.ok_or(Stop::No(Refusal::Running))?;
+    let Some(replaced) = generations::replaced(data_dir) else { return Ok(None) };
+    let _room = Room::take(data_dir)?;
+    let left = read(&home, clock, backups::before).unwrap_or_else(|fault| {
+        tracing::warn!(%fault, "the shop that is left cannot be read");
+        backups::Before::default()
+    });
+    let file = data_dir.join(&replaced.generation);
+    let mut conn = open::writer(&file)?;
+    migrate::migrate(&mut conn)?;
+    let mut desk = Desk::new(conn, clock.clone(), Chance::System);
+    let undone = desk.do_now(|tx| {
+        let settled = backups::settle_back(tx, &left)?;
+        let unsent = outgoing::forget_unsent(tx)?;
+        customer::rehearse(tx)?;
+        Ok(Undone { settled, unsent })
+    })?;
+    drop(desk);
+    // The next backup compares with nothing that was before.
+    delta::Base::forget(data_dir);
+    told(unpack::Step::Settled);
+    generations::flip_back(data_dir, clock.now())?;
+    told(unpack::Step::Flipped);
+    Ok(Some(undone))
 }
 
 /// The shop in the folder; one that cannot be read any more holds nobody up.

@@ -16,6 +16,8 @@ use crate::shop::{audit, outbox, settings};
 
 /// How far numbers jump at a restore: beyond all that were given out after the copy was made.
 pub const JUMP: i64 = 1000;
+/// The same for the numbers of sets.
+const SETS_JUMP: u32 = 1000;
 /// The shop's own folder of backups, as a place.
 pub const HERE: &str = "here";
 /// Letters of a shop's own number: 80 bits, no two shops share them.
@@ -563,6 +565,17 @@ pub struct Before {
     pub last_order: i64,
 }
 
+impl Before {
+    /// The least that a restore has made of this shop: known also when the restored one cannot be read any more.
+    fn restored(&self) -> Self {
+        Self {
+            epoch: self.epoch.saturating_add(1),
+            set: self.set.saturating_add(SETS_JUMP),
+            last_order: self.last_order.saturating_add(JUMP),
+        }
+    }
+}
+
 /// The shop of a folder, for comparing.
 pub fn before(r: &Reading<'_>) -> Result<Before, Fault> {
     let floor = settings::load(r)?.number_floor;
@@ -572,19 +585,37 @@ pub fn before(r: &Reading<'_>) -> Result<Before, Fault> {
 /// Makes a copy of the shop into the shop: numbers jump past all that may have been given out since, the epoch
 /// grows, and what waited to be told at the moment of the copy is not told a second time.
 pub fn settle(tx: &Writing<'_>, from: u32, before: &Before) -> Result<Settled, Fault> {
+    let settled = begin_a_life(tx, from, before)?;
+    // The files lie where the old machine was, if anywhere.
+    tx.conn().prepare_cached("DELETE FROM backup_copy WHERE place <> 'telegram'")?.execute([])?;
+    let subject = format!("backup {from}");
+    audit::note(tx, "backup.restore", &subject, None, Some(&letters(settled.epoch)))?;
+    Ok(settled)
+}
+
+/// Makes the shop that a restore had replaced into the shop again. The restored one, `left`, has sold in between: its
+/// numbers and its life stay its own.
+pub fn settle_back(tx: &Writing<'_>, left: &Before) -> Result<Settled, Fault> {
+    let least = before(tx)?.restored();
+    let past = Before {
+        epoch: left.epoch.max(least.epoch),
+        set: left.set.max(least.set),
+        last_order: left.last_order.max(least.last_order),
+    };
+    let settled = begin_a_life(tx, past.set, &past)?;
+    audit::note(tx, "backup.undo", "shop", None, Some(&letters(settled.epoch)))?;
+    Ok(settled)
+}
+
+fn begin_a_life(tx: &Writing<'_>, from: u32, before: &Before) -> Result<Settled, Fault> {
     let last = facts(tx)?.last_order.max(before.last_order);
     let number_floor = settings::load(tx)?.number_floor.max(last).saturating_add(JUMP);
     settings::raise_number_floor(tx, number_floor)?;
     let epoch = epoch(tx)?.max(before.epoch).saturating_add(1);
     remember(tx, "epoch", &epoch.to_string())?;
-    let jump = u32::try_from(JUMP).unwrap_or(u32::MAX);
-    let set = number(tx, "set", 0)?.max(from).max(before.set).saturating_add(jump);
+    let set = number(tx, "set", 0)?.max(from).max(before.set).saturating_add(SETS_JUMP);
     remember(tx, "set", &set.to_string())?;
-    // The files lie where the old machine was, if anywhere.
-    tx.conn().prepare_cached("DELETE FROM backup_copy WHERE place <> 'telegram'")?.execute([])?;
     let untold = outbox::forget_tellings(tx)?;
-    let subject = format!("backup {from}");
-    audit::note(tx, "backup.restore", &subject, None, Some(&letters(epoch)))?;
     Ok(Settled { epoch, number_floor, untold })
 }
 

@@ -4,16 +4,20 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use prilavok::base::ids::OrderId;
 use prilavok::base::time::{Clock, Moment};
+use prilavok::jobs::backup::{self, Undone};
 use prilavok::ops::backup::keys::Secret;
 use prilavok::ops::backup::make::Step as Making;
+use prilavok::ops::backup::refusal::Refusal;
 use prilavok::ops::backup::room;
 use prilavok::ops::backup::unpack::Step;
 use prilavok::ops::generations;
 use prilavok::ops::home::Home;
 use prilavok::shop::backups::Kind;
+use prilavok::shop::outbox::Job;
 
-use crate::shop::{Shop, files, prepare, rows, same};
+use crate::shop::{Rows, Shop, files, look, prepare, rows, same};
 
 const WORK: &str = "PRILAVOK_TEST_KILLED_WORK";
 const AT: &str = "PRILAVOK_TEST_KILLED_AT";
@@ -30,6 +34,11 @@ fn the_one_that_is_killed() {
         "make" => {
             let shop = Shop::at(&dir.join("shop"));
             let _ = shop.make(Kind::Full, &mut |step| die(&at, making(step)));
+        }
+        "undo" => {
+            let _ = prilavok::jobs::backup::undo(&dir.join("shop"), &Clock::System, &mut |step| {
+                die(&at, restoring(step));
+            });
         }
         _ => {
             let key = Secret::read(&dir.join("key")).unwrap().unwrap();
@@ -169,4 +178,109 @@ fn killed_at_each_step_of_a_restore() {
         let home = ready.ready.swap(&mut |_| {}).unwrap();
         same(&new, &rows(&home.database()));
     }
+}
+
+/// A shop that was replaced by its own backup, and what each of the two holds.
+fn replaced(dir: &Path) -> (Rows, Rows) {
+    let shop = Shop::filled(dir, 60);
+    shop.full();
+    let restored = shop.rows();
+    shop.happens("since the backup");
+    let old = shop.rows();
+    let (backups, key) = (shop.backups(), shop.key());
+    drop(shop);
+    crate::shop::restore(&[backups], &key, dir).unwrap();
+    same(&restored, &rows(&Home::open(dir).unwrap().database()));
+    (old, restored)
+}
+
+fn undo(dir: &Path) -> Undone {
+    backup::undo(dir, &Clock::System, &mut |_| {}).unwrap().unwrap()
+}
+
+#[test]
+fn killed_at_each_step_of_going_back() {
+    for at in ["settled", "flipped"] {
+        let temp = tempfile::tempdir().unwrap();
+        let dir = temp.path().join("shop");
+        let (old, restored) = replaced(&dir);
+        killed("undo", at, temp.path());
+        let (now, other) = if at == "flipped" { (&old, &restored) } else { (&restored, &old) };
+        same(now, &rows(&starts(&dir).database()));
+        // And the other one is still there to go to.
+        undo(&dir);
+        same(other, &rows(&starts(&dir).database()));
+    }
+}
+
+#[test]
+fn going_back_gives_no_number_twice_and_repeats_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("shop");
+    let (old, restored) = replaced(&dir);
+    // The restored shop sells and backs itself up; in the one that was replaced something still waits.
+    let shop = Shop::at(&dir);
+    let sold = shop.write(|tx| {
+        let floor = prilavok::shop::settings::load(tx)?.number_floor;
+        tx.conn()
+            .execute("UPDATE orders SET number = ?1 WHERE id = (SELECT max(id) FROM orders)", [floor + 7])?;
+        Ok(floor + 7)
+    });
+    let set = shop.full().card.set;
+    let restored_since = shop.rows();
+    drop(shop);
+    let waits = Shop::at_file(&dir, &generations::replaced(&dir).unwrap().generation);
+    waits.write(|tx| {
+        let job = Job::TellCustomerStatus { order: OrderId(1), status: "ready".to_owned() };
+        prilavok::shop::outbox::later(tx, &job)
+    });
+    drop(waits);
+
+    let before = look::<i64>(&Home::open(&dir).unwrap(), "SELECT max(number) FROM orders");
+    assert_eq!(before, sold);
+    let undone = undo(&dir);
+    assert_eq!(undone.settled.untold, 1, "what waited is not said a second time");
+    assert_eq!(undone.settled.epoch, 3, "the card of the restored shop is of the second life");
+    assert!(undone.settled.number_floor > sold, "{undone:?} after No. {sold}");
+    let shop = Shop::at(&dir);
+    same(&old, &shop.rows());
+    assert_ne!(old, restored);
+    let made = shop.full();
+    assert!(made.card.set > set && made.card.facts.epoch == 3, "{} after {set}", made.card.set);
+    drop(shop);
+
+    // Forth again: the same holds for the way there.
+    let again = undo(&dir);
+    assert_eq!(again.settled.epoch, 4);
+    assert!(again.settled.number_floor > undone.settled.number_floor);
+    same(&restored_since, &Shop::at(&dir).rows());
+}
+
+#[test]
+fn going_back_from_a_shop_that_cannot_be_read_still_passes_its_numbers() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("shop");
+    let (old, _) = replaced(&dir);
+    let home = Home::open(&dir).unwrap();
+    let given: i64 = look(&home, "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'number_floor'");
+    std::fs::write(home.database(), "no database at all, and long enough to be looked at").unwrap();
+    let undone = undo(&dir);
+    assert_eq!(undone.settled.epoch, 3);
+    assert!(undone.settled.number_floor >= given + 1000, "{undone:?} after {given}");
+    same(&old, &rows(&Home::open(&dir).unwrap().database()));
+}
+
+#[test]
+fn nobody_goes_back_below_a_shop_that_runs_or_to_nothing() {
+    let temp = tempfile::tempdir().unwrap();
+    let dir = temp.path().join("shop");
+    replaced(&dir);
+    let home = Home::open(&dir).unwrap();
+    let lock = home.lock().unwrap();
+    assert_eq!(crate::shop::no(backup::undo(&dir, &Clock::System, &mut |_| {})), Refusal::Running);
+    assert_eq!(Home::open(&dir).unwrap().generation(), home.generation());
+    drop(lock);
+    let other = temp.path().join("other");
+    drop(Shop::filled(&other, 5));
+    assert!(backup::undo(&other, &Clock::System, &mut |_| {}).unwrap().is_none());
 }

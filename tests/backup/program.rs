@@ -109,7 +109,8 @@ fn programs_read_what_was_done_and_why_not() {
     ));
     assert_eq!((&restored["epoch"], &restored["number_floor"]), (&Value::from(2), &Value::from(1300)));
     let undone = json(&prilavok(&["restore", "--undo", "--json"], &here));
-    assert_eq!(undone["undone"], true);
+    assert_eq!((&undone["undone"], &undone["not_sent"]), (&Value::from(true), &Value::from(0)));
+    assert_eq!((&undone["epoch"], &undone["number_floor"]), (&Value::from(3), &Value::from(2300)));
     let home = prilavok::ops::home::Home::open(&dir).unwrap();
     same(&before, &rows(&home.database()));
     let nothing = prilavok(&["restore", "--undo"], &[("--data-dir", new.as_path())]);

@@ -41,7 +41,14 @@ impl Shop {
 
     pub fn at(dir: &Path) -> Self {
         let home = Home::open(dir).unwrap();
-        let mut conn = open::writer(&home.database()).unwrap();
+        let generation = home.generation().to_owned();
+        Self::at_file(dir, &generation)
+    }
+
+    /// The books of this name in the folder, in use or not.
+    pub fn at_file(dir: &Path, name: &str) -> Self {
+        let home = Home::open(dir).unwrap();
+        let mut conn = open::writer(&dir.join(name)).unwrap();
         migrate::migrate(&mut conn).unwrap();
         let desk = RefCell::new(Desk::new(conn, Clock::System, Chance::System));
         Self { dir: dir.to_owned(), home, desk }
@@ -150,7 +157,7 @@ pub fn rows(database: &Path) -> Rows {
     for name in names.into_iter().filter(|name| !NOT_COMPARED.contains(&name.as_str())) {
         let keep = match name.as_str() {
             "setting" => "name <> 'number_floor'",
-            "audit" => "action <> 'backup.restore'",
+            "audit" => "action NOT IN ('backup.restore', 'backup.undo')",
             _ => "true",
         };
         let mut statement = conn.prepare(&format!("SELECT * FROM \"{name}\" WHERE {keep}")).unwrap();

@@ -53,7 +53,8 @@ plain-restore-declined = Nothing has changed.
 plain-restore-dry-run = This was a check: nothing has changed.
 plain-restore-done = The shop is back in { $dir }. Start it: { $command }
 plain-restore-untold = Not sent again: { $count } (the shop that was copied has most likely sent it).
-plain-restore-undone = The shop from before is in its place again. The restored one stays beside for 14 days.
+plain-restore-undone = The shop from before is in its place again; order numbers go on after { $floor }. What was sold since the restore is in the restored one, which stays beside for 14 days: the same command brings it back.
+plain-restore-undone-untold = Waited in it and is not sent any more: { $count } (the restored shop may have told the same).
 plain-restore-nothing-to-undo = There is nothing to go back to: no replaced shop is in this folder.
 
 plain-backup-step-copy = Copying the database

@@ -106,6 +106,7 @@ alert-muted = Muted
 alert-unmuted = You will be told again
 plain-audit-action = { $action ->
     [backup-restore] shop restored from a backup
+    [backup-undo] restore taken back
     [order-step] order: next step
     [order-step_back] order: step back
     [order-cancel] order cancelled

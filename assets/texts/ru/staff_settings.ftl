@@ -106,6 +106,7 @@ alert-muted = Больше не сообщаем
 alert-unmuted = Снова сообщаем
 plain-audit-action = { $action ->
     [backup-restore] магазин восстановлен из копии
+    [backup-undo] восстановление отменено
     [order-step] заказ: следующий шаг
     [order-step_back] заказ: шаг назад
     [order-cancel] заказ отменён

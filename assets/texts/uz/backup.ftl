@@ -53,7 +53,8 @@ plain-restore-declined = Hech narsa oʻzgarmadi.
 plain-restore-dry-run = Bu tekshiruv edi: hech narsa oʻzgarmadi.
 plain-restore-done = Doʻkon { $dir } da tiklandi. Ishga tushiring: { $command }
 plain-restore-untold = Qayta yuborilmadi: { $count } (oldingi doʻkon buni yuborib ulgurgan boʻlishi kerak).
-plain-restore-undone = Oldingi doʻkon yana oʻz joyida. Tiklangani yonida 14 kun turadi.
+plain-restore-undone = Oldingi doʻkon yana oʻz joyida; buyurtma raqamlari { $floor } dan keyin davom etadi. Tiklangandan keyin sotilgani tiklangan doʻkonda qoldi: u yonida 14 kun turadi, shu buyruqning oʻzi uni qaytaradi.
+plain-restore-undone-untold = Unda kutib turgan va endi yuborilmaydi: { $count } (tiklangan doʻkon shuni aytgan boʻlishi mumkin).
 plain-restore-nothing-to-undo = Qaytaradigan narsa yoʻq: bu papkada oldingi doʻkon yoʻq.
 
 plain-backup-step-copy = Bazadan nusxa

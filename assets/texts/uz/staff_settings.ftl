@@ -106,6 +106,7 @@ alert-muted = Endi xabar bermaymiz
 alert-unmuted = Yana xabar beramiz
 plain-audit-action = { $action ->
     [backup-restore] doʻkon nusxadan tiklandi
+    [backup-undo] tiklash bekor qilindi
     [order-step] buyurtma: keyingi qadam
     [order-step_back] buyurtma: orqaga qadam
     [order-cancel] buyurtma bekor qilindi
