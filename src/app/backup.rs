@@ -102,12 +102,12 @@ pub fn prepare(
     request: &restore::Request<'_>,
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Prepared, Refusal> {
-    backup::prepare(request, told)
+    backup::prepare(request, None, told)
 }
 
 /// Goes back to the shop that the last restore replaced; `None` when there is none.
 pub fn undo(data_dir: &Path, clock: &Clock) -> Outcome<Option<Undone>, Refusal> {
-    backup::undo(data_dir, clock, &mut |_| {})
+    backup::undo(data_dir, clock, None, &mut |_| {})
 }
 
 /// The time zone of a shop that was just restored or is about to be, for its dates.

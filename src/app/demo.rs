@@ -3,9 +3,11 @@
 //! does as they would, through their phones.
 
 use std::path::{Path, PathBuf};
+use std::pin::pin;
 
 use tokio::net::TcpListener;
 
+use crate::app::exchange::exchange;
 use crate::app::preset::{self, Kind, Preset};
 use crate::app::{End, Options, Shop, Token};
 use crate::base::actor::{Actor, Role, Roles};
@@ -87,6 +89,7 @@ pub struct Demo {
     /// Where the page is.
     pub address: String,
     shop: Shop,
+    options: Options,
 }
 
 impl Demo {
@@ -108,21 +111,31 @@ impl Demo {
         });
         let address = format!("http://{local}");
         let token = Token::parse(TOKEN).ok_or_else(|| Fault::new("the demo's token"))?;
-        let shop = Shop::start(Options {
+        let options = Options {
             data_dir: options.data_dir,
             api_url: address.clone(),
             token,
             clock,
             service: Service::default(),
             backup_to: Vec::new(),
-        })?;
+        };
+        let shop = Shop::start(options.clone())?;
         let username = shop.greeter().introduce().await?;
         take_places(&shop, &emulator, &username).await?;
-        Ok(Self { address, shop })
+        Ok(Self { address, shop, options })
     }
 
     pub async fn until(self, asked: impl Future<Output = ()>) -> End {
-        self.shop.until(asked).await
+        let (mut shop, mut asked) = (self.shop, pin!(asked));
+        loop {
+            let end = shop.until(&mut asked).await;
+            let End::Exchange(what) = end else { return end };
+            let failed = exchange(&self.options, what).await;
+            shop = match Shop::start_after(self.options.clone(), failed).await {
+                Ok(shop) => shop,
+                Err(fault) => return End::Broken(fault),
+            };
+        }
     }
 }
 

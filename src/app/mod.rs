@@ -5,6 +5,7 @@ pub mod backup;
 pub mod comeback;
 pub mod demo;
 pub mod doctor;
+pub mod exchange;
 mod lookout;
 pub mod preset;
 pub mod repair;
@@ -32,7 +33,7 @@ use crate::db::pace::Pace;
 use crate::db::{Books, Counter, Reading, open};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::{self, Place, Rounds, owners};
-use crate::jobs::keeping::{self, Keeping};
+use crate::jobs::keeping::{self, Exchange, Keeping, Turn};
 use crate::jobs::opening;
 use crate::jobs::runner::Runner;
 use crate::ops::backup::{make, room};
@@ -129,6 +130,8 @@ pub enum End {
     Broken(Fault),
     /// The shop has a later life, of this number, on another machine.
     Replaced(u32),
+    /// It opens again with other books.
+    Exchange(Exchange),
 }
 
 /// A shop that is running.
@@ -139,7 +142,7 @@ pub struct Shop {
     greeter: Greeter,
     stop: watch::Sender<bool>,
     broken: mpsc::Receiver<Fault>,
-    replaced: mpsc::Receiver<u32>,
+    turns: mpsc::Receiver<Turn>,
     intake: Task<Finished>,
     tasks: Vec<Task<()>>,
     thread: JoinHandle<()>,
@@ -172,11 +175,11 @@ impl Shop {
         };
         let (looks, asks) = mpsc::channel(LOOKS);
         let (backups, wanted) = mpsc::channel(LOOKS);
-        let (newer, replaced) = mpsc::channel(1);
-        let keeping = hands.keeping(newer.clone());
+        let (turn, turns) = mpsc::channel(1);
+        let keeping = hands.keeping(turn.clone());
         let stopped = hands.stopped.clone();
         let takes = hands.intake()?.run();
-        let intake = tokio::spawn(turn::wait(keeping.clone(), stopped.clone(), newer, takes));
+        let intake = tokio::spawn(turn::wait(keeping.clone(), stopped.clone(), turn, takes));
         let mut tasks = vec![
             tokio::spawn(hands.sender()?.run()),
             tokio::spawn(hands.runner(looks, backups)?.run()),
@@ -187,20 +190,16 @@ impl Shop {
         tasks.push(tokio::spawn(hands.lookout(watched)?.run()));
         let greeter = hands.greeter();
         let Hands { home, counter, pulse, .. } = hands;
-        Ok(Self {
-            counter,
-            home,
-            pulse,
-            greeter,
-            stop,
-            broken,
-            replaced,
-            intake,
-            tasks,
-            thread,
-            owners,
-            lock,
-        })
+        Ok(Self { counter, home, pulse, greeter, stop, broken, turns, intake, tasks, thread, owners, lock })
+    }
+
+    /// Opens again after the books were to be exchanged; whoever asked for what did not happen is told why.
+    pub async fn start_after(options: Options, failed: Option<exchange::Failed>) -> Result<Self, Fault> {
+        let shop = Self::start(options)?;
+        if let Some(failed) = failed {
+            failed.tell(&shop.counter).await;
+        }
+        Ok(shop)
     }
 
     /// Somebody who can introduce the bot while the shop runs.
@@ -214,7 +213,10 @@ impl Shop {
         let end = tokio::select! {
             () = asked => End::Asked,
             Some(fault) = self.broken.recv() => End::Broken(fault),
-            Some(epoch) = self.replaced.recv() => End::Replaced(epoch),
+            Some(turn) = self.turns.recv() => match turn {
+                Turn::LivesElsewhere(epoch) => End::Replaced(epoch),
+                Turn::Exchange(exchange) => End::Exchange(exchange),
+            },
             finished = &mut self.intake => match finished {
                 Ok(Finished::TokenRefused) => End::TokenRefused,
                 Ok(Finished::Asked | Finished::NoCounter) => {
@@ -234,7 +236,7 @@ impl Shop {
                 let _ = self.counter.call(move |tx| away::is_replaced(tx, seen)).await;
                 self.last_words(|lang| lang.plain_replaced(&life)).await;
             }
-            End::Asked | End::TokenRefused => {}
+            End::Asked | End::TokenRefused | End::Exchange(_) => {}
         }
         self.close().await;
         end
@@ -365,7 +367,7 @@ impl Hands {
         }
     }
 
-    fn keeping(&self, replaced: mpsc::Sender<u32>) -> Keeping {
+    fn keeping(&self, turns: mpsc::Sender<Turn>) -> Keeping {
         Keeping {
             home: self.home.clone(),
             counter: self.counter.clone(),
@@ -375,7 +377,7 @@ impl Hands {
             part: make::part_size(),
             pulse: self.pulse.clone(),
             sender: Arc::clone(&self.bell),
-            replaced,
+            turns,
         }
     }
 

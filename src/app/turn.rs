@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use tokio::sync::{mpsc, watch};
 
-use crate::jobs::keeping::Keeping;
+use crate::jobs::keeping::{Keeping, Turn};
 use crate::telegram::intake::Finished;
 
 const FIRST_PAUSE: Duration = Duration::from_secs(1);
@@ -15,7 +15,7 @@ const LONGEST_PAUSE: Duration = Duration::from_secs(30);
 pub(super) async fn wait(
     keeping: Keeping,
     mut stop: watch::Receiver<bool>,
-    newer: mpsc::Sender<u32>,
+    newer: mpsc::Sender<Turn>,
     takes: impl Future<Output = Finished>,
 ) -> Finished {
     let mut pause = FIRST_PAUSE;
@@ -24,7 +24,7 @@ pub(super) async fn wait(
             Ok(None) => return takes.await,
             Ok(Some(epoch)) => {
                 // Nobody listens any more when the shop is stopping.
-                let _ = newer.send(epoch).await;
+                let _ = newer.send(Turn::LivesElsewhere(epoch)).await;
                 let _ = stop.changed().await;
                 return Finished::Asked;
             }

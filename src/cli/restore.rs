@@ -16,6 +16,7 @@ use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::outcome::Stop;
 use crate::base::time::Clock;
+use crate::ops::backup::files::Key;
 use crate::ops::backup::keys::Secret;
 use crate::ops::backup::refusal::Refusal;
 use crate::ops::restore::Request;
@@ -79,7 +80,7 @@ pub(super) fn run(asked: &Restore) -> Result<(), Failed> {
     };
     let request = Request {
         files: fetched.as_ref().map_or(&asked.files, |fetched| &fetched.files),
-        key: &key,
+        key: Key::Owner(&key),
         data_dir,
         set: asked.set,
         older: asked.older,
@@ -136,8 +137,14 @@ pub(super) fn bring_back(
     data_dir: &Path,
     yes: bool,
 ) -> Result<(), Failed> {
-    let request =
-        Request { files: &fetched.files, key, data_dir, set: None, older: false, clock: &Clock::System };
+    let request = Request {
+        files: &fetched.files,
+        key: Key::Owner(key),
+        data_dir,
+        set: None,
+        older: false,
+        clock: &Clock::System,
+    };
     let mut bar = Progress::new(false);
     let prepared = backup::prepare(&request, &mut |step| tell(lang, &mut bar, step));
     drop(bar);

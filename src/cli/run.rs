@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::{Failed, say, token};
+use crate::app::exchange::{Failed as NotExchanged, exchange};
 use crate::app::{End, Greeter, Options, Shop, TELEGRAM, books, repair};
 use crate::base::actor::Actor;
 use crate::base::chance::Chance;
@@ -44,7 +45,8 @@ pub(super) fn run(
 /// How the end of a shop is told at the terminal.
 pub(super) fn ended(end: End) -> Result<(), Failed> {
     match end {
-        End::Asked => Ok(()),
+        // Books are exchanged by whoever runs the shop, which then opens again.
+        End::Asked | End::Exchange(_) => Ok(()),
         End::TokenRefused => Err(Failed::Done(
             "Telegram does not accept this token: copy it again from @BotFather (/mybots → API Token)"
                 .to_owned(),
@@ -82,10 +84,15 @@ fn not_opened(fault: &Fault, data_dir: &Path) -> Failed {
 /// Runs the shop; while its books cannot be trusted it is closed for repair, and opens again when they can.
 async fn serve(options: Options) -> Result<End, Failed> {
     let mut asked = Box::pin(asked_to_stop()?);
+    let mut failed = None;
     loop {
         let fault = match repair::is_closed(&options.data_dir) {
             Some(fault) => fault,
-            None => match open_shop(&options, &mut asked).await {
+            None => match open_shop(&options, failed.take(), &mut asked).await {
+                Ok(End::Exchange(what)) => {
+                    failed = exchange(&options, what).await;
+                    continue;
+                }
                 Ok(End::Broken(fault)) | Err(fault) if fault.kind() == FaultKind::Damaged => fault,
                 ended => return ended.map_err(|fault| not_opened(&fault, &options.data_dir)),
             },
@@ -96,8 +103,12 @@ async fn serve(options: Options) -> Result<End, Failed> {
     }
 }
 
-async fn open_shop(options: &Options, asked: impl Future<Output = ()>) -> Result<End, Fault> {
-    let shop = Shop::start(options.clone())?;
+async fn open_shop(
+    options: &Options,
+    failed: Option<NotExchanged>,
+    asked: impl Future<Output = ()>,
+) -> Result<End, Fault> {
+    let shop = Shop::start_after(options.clone(), failed).await?;
     tracing::info!(version = env!("CARGO_PKG_VERSION"), dir = %shop.home.dir().display(), "the shop is open");
     let greeting = tokio::spawn(greet(shop.greeter(), options.service));
     // Without a network it would go on trying, and keep the counter open.

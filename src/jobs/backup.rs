@@ -7,9 +7,9 @@ use std::sync::mpsc::channel;
 
 use crate::base::actor::Right;
 use crate::base::chance::Chance;
-use crate::base::ids::ChatId;
+use crate::base::ids::{ChatId, PersonId};
 use crate::base::outcome::{Fault, Outcome, Stop};
-use crate::base::time::Clock;
+use crate::base::time::{Clock, Moment};
 use crate::db::counter::Desk;
 use crate::db::{Reading, Writing, migrate, open};
 use crate::ops::backup::card::{Card, Piece};
@@ -26,8 +26,12 @@ use crate::ops::generations;
 use crate::ops::home::{self, Home};
 use crate::ops::restore::{self, Here, Ready};
 use crate::shop::backups::{self, Cause, Kind, Set, store};
-use crate::shop::staff;
+use crate::shop::{settings, staff};
+use crate::telegram::screen::Screen;
+use crate::telegram::staff::backups as surface;
+use crate::telegram::visit::words_of;
 use crate::telegram::{customer, outgoing};
+use crate::text::Words;
 
 /// A change of the books, for whoever holds the writing connection.
 pub type Change = Box<dyn FnOnce(&mut Writing<'_>) -> Result<(), Fault> + Send>;
@@ -319,9 +323,10 @@ pub struct Prepared {
     pub replaces: bool,
 }
 
-/// Prepares a restore up to its last step.
+/// Prepares a restore up to its last step. Whoever asked for it in the chat hears of it from the restored shop itself.
 pub fn prepare(
     request: &restore::Request<'_>,
+    asked_by: Option<PersonId>,
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Prepared, Refusal> {
     let (here, before) = look_at(request)?;
@@ -338,6 +343,10 @@ pub fn prepare(
             }
             let unsent = outgoing::forget_unsent(tx)?;
             customer::rehearse(tx)?;
+            if let Some(person) = asked_by {
+                let found = (manifest.made_at, signed(manifest.facts.orders), manifest.facts.last_order);
+                notice(tx, person, |words, now| surface::came_back(words, found, &settled, unsent, now))?;
+            }
             done = Some((settled, unsent, backups::photos(tx)?));
             Ok(())
         },
@@ -361,6 +370,7 @@ pub struct Undone {
 pub fn undo(
     data_dir: &Path,
     clock: &Clock,
+    asked_by: Option<PersonId>,
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Option<Undone>, Refusal> {
     let home = Home::open(data_dir)?;
@@ -379,6 +389,9 @@ pub fn undo(
         let settled = backups::settle_back(tx, &left)?;
         let unsent = outgoing::forget_unsent(tx)?;
         customer::rehearse(tx)?;
+        if let Some(person) = asked_by {
+            notice(tx, person, |words, now| surface::went_back(words, &settled, unsent, now))?;
+        }
         Ok(Undone { settled, unsent })
     })?;
     drop(desk);
@@ -388,6 +401,16 @@ pub fn undo(
     generations::flip_back(data_dir, clock.now())?;
     told(unpack::Step::Flipped);
     Ok(Some(undone))
+}
+
+fn notice(
+    tx: &Writing<'_>,
+    person: PersonId,
+    screen: impl FnOnce(&Words, Moment) -> Screen,
+) -> Result<(), Fault> {
+    // A copy may be older than this person's coming: it is told all the same.
+    let words = words_of(tx, person, &settings::load(tx)?)?;
+    outgoing::notice(tx, person, &screen(&words, tx.now()), None)
 }
 
 /// The shop in the folder; one that cannot be read any more holds nobody up.

@@ -97,11 +97,17 @@ pub async fn fetch(wire: &Wire, piece: &Piece, dir: &Path) -> Result<PathBuf, Tr
     if to.exists() && is_whole(piece, &to).await? {
         return Ok(to);
     }
+    bring(wire, file_id, &to).await?;
+    Ok(to)
+}
+
+/// Brings whatever Telegram has under a number.
+pub async fn bring(wire: &Wire, file_id: &str, to: &Path) -> Result<(), Trouble> {
     let mut pause = FIRST_PAUSE;
     for left in (0..TRIES).rev() {
         let path = place_of(wire, file_id).await?;
-        match wire.download_to(&path, &to, LARGEST, FILE_WITHIN).await {
-            Ok(()) => return Ok(to),
+        match wire.download_to(&path, to, LARGEST, FILE_WITHIN).await {
+            Ok(()) => return Ok(()),
             Err(fault) if left == 0 => return Err(Trouble::Line(fault.to_string())),
             Err(_) => tokio::time::sleep(pause).await,
         }
@@ -129,12 +135,14 @@ pub async fn pinned_card(wire: &Wire, chat: ChatId) -> Result<Option<Vec<u8>>, T
     let is_card = text("file_name").is_some_and(|name| name.ends_with(".card.json"));
     let fits = document.get("file_size").and_then(Value::as_u64).is_none_or(|size| size <= card::LARGEST);
     let Some(file_id) = text("file_id").filter(|_| is_card && fits) else { return Ok(None) };
+    Ok(Some(card(wire, file_id).await?))
+}
+
+/// A card by its number in Telegram.
+pub async fn card(wire: &Wire, file_id: &str) -> Result<Vec<u8>, Trouble> {
     let path = place_of(wire, file_id).await?;
     let limit = usize::try_from(card::LARGEST).unwrap_or(usize::MAX);
-    match wire.download(&path, limit, CALL_TIMEOUT).await {
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(fault) => Err(Trouble::Line(fault.to_string())),
-    }
+    wire.download(&path, limit, CALL_TIMEOUT).await.map_err(|fault| Trouble::Line(fault.to_string()))
 }
 
 async fn place_of(wire: &Wire, file_id: &str) -> Result<String, Trouble> {

@@ -2,6 +2,7 @@
 //! Telegram, is fetched back from there, opened and looked through; only then it counts, and only sets that count let
 //! older files go. A failure removes nothing and is told to the owners once a day.
 
+mod back;
 mod sending;
 mod sheet;
 
@@ -70,6 +71,36 @@ pub enum Wish {
     Prove { group: u32, typed: String },
     /// A new recovery key.
     NewKey,
+    /// Open what is wanted back and tell what is in it.
+    Look,
+    /// Bring it back.
+    BringBack,
+    /// Take the last restore back.
+    GoBack,
+}
+
+/// What the shop has to close for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Turn {
+    /// The shop has a later life, of this number, on another machine.
+    LivesElsewhere(u32),
+    /// Its books are exchanged for others; then it opens again.
+    Exchange(Exchange),
+}
+
+/// Which books take the place of the present ones, and who has asked for it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Exchange {
+    pub person: PersonId,
+    pub by: By,
+}
+
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum By {
+    /// A set, whose files are here and were opened.
+    Set { files: Vec<PathBuf>, set: u32 },
+    /// The shop that the last restore replaced.
+    Replaced,
 }
 
 impl Ask {
@@ -83,6 +114,9 @@ impl Ask {
                 (person, Wish::Prove { group: *group, typed: typed.clone() })
             }
             Job::NewKey { person } => (person, Wish::NewKey),
+            Job::LookAtWanted { person } => (person, Wish::Look),
+            Job::BringBack { person } => (person, Wish::BringBack),
+            Job::GoBack { person } => (person, Wish::GoBack),
             Job::TellStaffNewOrder { .. }
             | Job::TellCustomerStatus { .. }
             | Job::TellStaffCancelled { .. }
@@ -182,8 +216,8 @@ pub struct Keeping {
     pub pulse: Pulse,
     /// Rings the sender.
     pub sender: Arc<Notify>,
-    /// Told when the shop has a newer life on another machine.
-    pub replaced: mpsc::Sender<u32>,
+    /// Told what the shop has to close for.
+    pub turns: mpsc::Sender<Turn>,
 }
 
 impl Keeping {
@@ -290,6 +324,9 @@ impl Keeping {
             Wish::Sheet => return self.send_sheet(ask.person).await,
             Wish::Prove { group, typed } => return self.prove(ask.person, *group, typed).await,
             Wish::NewKey => self.new_key().await,
+            Wish::Look => return self.look_at_wanted(ask.person).await,
+            Wish::BringBack => return self.bring_back(ask.person, chat).await,
+            Wish::GoBack => return self.go_back(ask.person).await,
         };
         // The one who asked is told, so nobody else is.
         if let Err(why) = &went {

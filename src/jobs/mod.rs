@@ -2,6 +2,7 @@
 //! and one surface; it may run twice and does no harm then.
 
 pub mod backup;
+pub mod bring;
 pub mod carry;
 pub mod fetch;
 pub mod health;

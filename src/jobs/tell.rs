@@ -38,7 +38,10 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         | Job::TestBackup { .. }
         | Job::SendSheet { .. }
         | Job::ProveSheet { .. }
-        | Job::NewKey { .. } => Ok(()),
+        | Job::NewKey { .. }
+        | Job::LookAtWanted { .. }
+        | Job::BringBack { .. }
+        | Job::GoBack { .. } => Ok(()),
     }
 }
 

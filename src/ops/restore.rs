@@ -27,7 +27,7 @@ use crate::ops::photos::Photos;
 pub struct Request<'a> {
     /// Parts, cards and photo packs in any order, or folders with them.
     pub files: &'a [PathBuf],
-    pub key: &'a Secret,
+    pub key: Key<'a>,
     /// The shop's folder: empty, or with a shop that is replaced.
     pub data_dir: &'a Path,
     /// A set of several; the newest unless said.
@@ -68,13 +68,13 @@ pub fn prepare(
     settle: impl FnOnce(&mut Writing<'_>, &Manifest, &[Piece]) -> Result<(), Fault>,
     told: &mut dyn FnMut(Step),
 ) -> Outcome<Ready, Refusal> {
-    let key = Key::Owner(request.key);
-    let chosen = Files::of(request.files, &key)?.choose(request.set, &key)?;
+    let key = &request.key;
+    let chosen = Files::of(request.files, key)?.choose(request.set, key)?;
     newest(&chosen, request, here)?;
     let fresh = Fresh::make(request.data_dir)?;
     let lock = home::lock(request.data_dir)?.ok_or(Stop::No(Refusal::Running))?;
     let room = Room::take(request.data_dir)?;
-    let Unpacked { file, manifest } = unpack::unpack(&chosen, &key, &room, true, told)?;
+    let Unpacked { file, manifest } = unpack::unpack(&chosen, key, &room, true, told)?;
     if here.shop.as_ref().is_some_and(|shop| *shop != manifest.facts.shop) {
         let (set, here) = (manifest.facts.name, here.name.clone());
         return Err(Stop::No(Refusal::OtherShop { set, here }));
@@ -95,7 +95,7 @@ pub fn prepare(
         packs: chosen.packs,
         dir: request.data_dir.to_owned(),
         fresh,
-        key: request.key.clone(),
+        key: request.key.secret().clone(),
         clock: request.clock.clone(),
         _room: room,
         _lock: lock,

@@ -1,8 +1,11 @@
 //! The ledger of backups: which sets there are, how far each has come (made, sent, verified, superseded), what is
-//! due next and what may go. Also what a restored shop must change in itself, so that no number is given twice
-//! and nothing that was said is said again. The files are [`crate::ops`]'s; here are only rows.
+//! due next and what may go. The files are [`crate::ops`]'s; here are only rows.
 
+mod lives;
 pub mod store;
+pub mod wanted;
+
+pub use lives::{Before, Restored, Settled, before, restored, settle, settle_back};
 
 use std::time::Duration;
 
@@ -12,12 +15,8 @@ use crate::base::chance::Chance;
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
-use crate::shop::{audit, outbox, settings};
+use crate::shop::settings;
 
-/// How far numbers jump at a restore: beyond all that were given out after the copy was made.
-pub const JUMP: i64 = 1000;
-/// The same for the numbers of sets.
-const SETS_JUMP: u32 = 1000;
 /// The shop's own folder of backups, as a place.
 pub const HERE: &str = "here";
 /// Letters of a shop's own number: 80 bits, no two shops share them.
@@ -545,78 +544,6 @@ pub fn removable(r: &Reading<'_>, place: &str) -> Result<Vec<Entry>, Fault> {
     let mut removable: Vec<Entry> = old.into_iter().filter(|entry| !needed(entry.set.number)).collect();
     removable.reverse();
     Ok(removable)
-}
-
-/// What a restore changed beside the files.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Settled {
-    pub epoch: u32,
-    /// The next order's number is above this.
-    pub number_floor: i64,
-    /// Jobs of telling that were dropped: the old machine has most likely told.
-    pub untold: usize,
-}
-
-/// What lies in the folder that a restore replaces: nothing that it gave out may be given out again.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Before {
-    pub epoch: u32,
-    pub set: u32,
-    pub last_order: i64,
-}
-
-impl Before {
-    /// The least that a restore has made of this shop: known also when the restored one cannot be read any more.
-    fn restored(&self) -> Self {
-        Self {
-            epoch: self.epoch.saturating_add(1),
-            set: self.set.saturating_add(SETS_JUMP),
-            last_order: self.last_order.saturating_add(JUMP),
-        }
-    }
-}
-
-/// The shop of a folder, for comparing.
-pub fn before(r: &Reading<'_>) -> Result<Before, Fault> {
-    let floor = settings::load(r)?.number_floor;
-    Ok(Before { epoch: epoch(r)?, set: number(r, "set", 0)?, last_order: facts(r)?.last_order.max(floor) })
-}
-
-/// Makes a copy of the shop into the shop: numbers jump past all that may have been given out since, the epoch
-/// grows, and what waited to be told at the moment of the copy is not told a second time.
-pub fn settle(tx: &Writing<'_>, from: u32, before: &Before) -> Result<Settled, Fault> {
-    let settled = begin_a_life(tx, from, before)?;
-    // The files lie where the old machine was, if anywhere.
-    tx.conn().prepare_cached("DELETE FROM backup_copy WHERE place <> 'telegram'")?.execute([])?;
-    let subject = format!("backup {from}");
-    audit::note(tx, "backup.restore", &subject, None, Some(&letters(settled.epoch)))?;
-    Ok(settled)
-}
-
-/// Makes the shop that a restore had replaced into the shop again. The restored one, `left`, has sold in between: its
-/// numbers and its life stay its own.
-pub fn settle_back(tx: &Writing<'_>, left: &Before) -> Result<Settled, Fault> {
-    let least = before(tx)?.restored();
-    let past = Before {
-        epoch: left.epoch.max(least.epoch),
-        set: left.set.max(least.set),
-        last_order: left.last_order.max(least.last_order),
-    };
-    let settled = begin_a_life(tx, past.set, &past)?;
-    audit::note(tx, "backup.undo", "shop", None, Some(&letters(settled.epoch)))?;
-    Ok(settled)
-}
-
-fn begin_a_life(tx: &Writing<'_>, from: u32, before: &Before) -> Result<Settled, Fault> {
-    let last = facts(tx)?.last_order.max(before.last_order);
-    let number_floor = settings::load(tx)?.number_floor.max(last).saturating_add(JUMP);
-    settings::raise_number_floor(tx, number_floor)?;
-    let epoch = epoch(tx)?.max(before.epoch).saturating_add(1);
-    remember(tx, "epoch", &epoch.to_string())?;
-    let set = number(tx, "set", 0)?.max(from).max(before.set).saturating_add(SETS_JUMP);
-    remember(tx, "set", &set.to_string())?;
-    let untold = outbox::forget_tellings(tx)?;
-    Ok(Settled { epoch, number_floor, untold })
 }
 
 #[cfg(test)]

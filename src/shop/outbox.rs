@@ -42,6 +42,12 @@ pub enum Job {
     ProveSheet { person: PersonId, group: u32, typed: String },
     /// Make a new recovery key: the sheet is lost.
     NewKey { person: PersonId },
+    /// Fetch and open what the person wants back, and tell what is in it.
+    LookAtWanted { person: PersonId },
+    /// Bring it back: the shop closes for that.
+    BringBack { person: PersonId },
+    /// Go back to the shop that the last restore has replaced.
+    GoBack { person: PersonId },
 }
 
 impl Job {
@@ -62,6 +68,9 @@ impl Job {
             Self::SendSheet { .. } => "send_sheet",
             Self::ProveSheet { .. } => "prove_sheet",
             Self::NewKey { .. } => "new_key",
+            Self::LookAtWanted { .. } => "look_at_wanted",
+            Self::BringBack { .. } => "bring_back",
+            Self::GoBack { .. } => "go_back",
         }
     }
 }
@@ -80,7 +89,10 @@ const fn tells(job: &Job) -> bool {
         | Job::TestBackup { .. }
         | Job::SendSheet { .. }
         | Job::ProveSheet { .. }
-        | Job::NewKey { .. } => true,
+        | Job::NewKey { .. }
+        | Job::LookAtWanted { .. }
+        | Job::BringBack { .. }
+        | Job::GoBack { .. } => true,
         Job::FetchPhoto { .. } | Job::ShowCommands { .. } | Job::ShowCommandsToAll { .. } => false,
     }
 }

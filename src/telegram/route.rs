@@ -1,7 +1,7 @@
 //! Where an update goes: one match for presses, one for typed words, one for commands and links. Whoever
 //! asks is made the actor of the transaction here; what they may do is checked where it is done.
 
-use crate::base::actor::Actor;
+use crate::base::actor::{Actor, Right};
 use crate::base::ids::UpdateId;
 use crate::base::lang::Lang;
 use crate::base::money::Money;
@@ -17,7 +17,7 @@ use crate::telegram::fair::{Fair, Pace};
 use crate::telegram::incoming::{Incoming, What};
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::session::Expect;
-use crate::telegram::staff;
+use crate::telegram::staff::{self, backups};
 use crate::telegram::visit::Visit;
 use crate::telegram::{outgoing, report};
 use crate::text::Html;
@@ -86,6 +86,11 @@ fn dispatch(tx: &mut Writing<'_>, visit: &mut Visit, what: &What) -> Result<Answ
         What::Contact { phone, own } => contact(tx, visit, phone, *own),
         What::Place { latitude, longitude } => place(tx, visit, *latitude, *longitude),
         What::Photo { file_id, caption } => photo(tx, visit, file_id, caption),
+        What::Document { file_id, file_name, size }
+            if visit.roles.may(Right::ReadAudit) && backups::is_of_a_backup(file_name) =>
+        {
+            backups::brought(tx, visit, file_id, file_name, *size)
+        }
         What::Document { .. } | What::Unfit => unfit(tx, visit),
         What::Blocked(blocked) => {
             customers::set_blocked(tx, visit.id(), *blocked)?;

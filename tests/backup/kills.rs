@@ -7,6 +7,7 @@ use std::process::Command;
 use prilavok::base::ids::OrderId;
 use prilavok::base::time::{Clock, Moment};
 use prilavok::jobs::backup::{self, Undone};
+use prilavok::ops::backup::files::Key;
 use prilavok::ops::backup::keys::Secret;
 use prilavok::ops::backup::make::Step as Making;
 use prilavok::ops::backup::refusal::Refusal;
@@ -36,7 +37,7 @@ fn the_one_that_is_killed() {
             let _ = shop.make(Kind::Full, &mut |step| die(&at, making(step)));
         }
         "undo" => {
-            let _ = prilavok::jobs::backup::undo(&dir.join("shop"), &Clock::System, &mut |step| {
+            let _ = prilavok::jobs::backup::undo(&dir.join("shop"), &Clock::System, None, &mut |step| {
                 die(&at, restoring(step));
             });
         }
@@ -168,13 +169,13 @@ fn killed_at_each_step_of_a_restore() {
         let key = original.key();
         let request = prilavok::ops::restore::Request {
             files: &[set],
-            key: &key,
+            key: Key::Owner(&key),
             data_dir: &live,
             set: None,
             older: true,
             clock: &Clock::System,
         };
-        let ready = prilavok::jobs::backup::prepare(&request, &mut |_| {}).unwrap();
+        let ready = prilavok::jobs::backup::prepare(&request, None, &mut |_| {}).unwrap();
         let home = ready.ready.swap(&mut |_| {}).unwrap();
         same(&new, &rows(&home.database()));
     }
@@ -195,7 +196,7 @@ fn replaced(dir: &Path) -> (Rows, Rows) {
 }
 
 fn undo(dir: &Path) -> Undone {
-    backup::undo(dir, &Clock::System, &mut |_| {}).unwrap().unwrap()
+    backup::undo(dir, &Clock::System, None, &mut |_| {}).unwrap().unwrap()
 }
 
 #[test]
@@ -277,10 +278,10 @@ fn nobody_goes_back_below_a_shop_that_runs_or_to_nothing() {
     replaced(&dir);
     let home = Home::open(&dir).unwrap();
     let lock = home.lock().unwrap();
-    assert_eq!(crate::shop::no(backup::undo(&dir, &Clock::System, &mut |_| {})), Refusal::Running);
+    assert_eq!(crate::shop::no(backup::undo(&dir, &Clock::System, None, &mut |_| {})), Refusal::Running);
     assert_eq!(Home::open(&dir).unwrap().generation(), home.generation());
     drop(lock);
     let other = temp.path().join("other");
     drop(Shop::filled(&other, 5));
-    assert!(backup::undo(&other, &Clock::System, &mut |_| {}).unwrap().is_none());
+    assert!(backup::undo(&other, &Clock::System, None, &mut |_| {}).unwrap().is_none());
 }

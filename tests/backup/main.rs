@@ -21,6 +21,7 @@
     reason = "a test says what must be true and stops where it is not"
 )]
 
+mod back;
 mod beside;
 mod damage;
 mod disk;

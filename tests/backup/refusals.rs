@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use prilavok::base::time::Clock;
 use prilavok::jobs::backup;
+use prilavok::ops::backup::files::Key;
 use prilavok::ops::backup::keys::Secret;
 use prilavok::ops::backup::refusal::Refusal;
 use prilavok::ops::home;
@@ -49,13 +50,13 @@ fn an_old_set_in_place_of_a_newer_one_needs_a_word() {
     assert_eq!(refusal, expected);
     let request = Request {
         files: &[aside],
-        key: &key,
+        key: Key::Owner(&key),
         data_dir: &shop.dir,
         set: None,
         older: true,
         clock: &Clock::System,
     };
-    let prepared = backup::prepare(&request, &mut |_| {}).unwrap();
+    let prepared = backup::prepare(&request, None, &mut |_| {}).unwrap();
     assert_eq!(prepared.ready.manifest.set, old.card.set);
     // Numbers go on above those of the shop that is replaced.
     assert_eq!(prepared.settled.epoch, 2);
@@ -135,13 +136,13 @@ fn what_is_no_backup_is_named() {
     assert_eq!(given(&[empty]), Refusal::NothingGiven, "in a folder other files are passed over");
     let request = Request {
         files: &[shop.backups()],
-        key: &key,
+        key: Key::Owner(&key),
         data_dir: &new,
         set: Some(7),
         older: false,
         clock: &Clock::System,
     };
-    assert_eq!(no(backup::prepare(&request, &mut |_| {})), Refusal::NotAmong(7));
+    assert_eq!(no(backup::prepare(&request, None, &mut |_| {})), Refusal::NotAmong(7));
     shop.happens("x");
     let delta = shop.delta();
     let alone: Vec<PathBuf> = delta.card.parts.iter().map(|p| shop.backups().join(&p.part.name)).collect();

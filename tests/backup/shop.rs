@@ -11,6 +11,7 @@ use prilavok::base::time::Clock;
 use prilavok::db::counter::Desk;
 use prilavok::db::{Writing, migrate, open};
 use prilavok::jobs::backup::{self, Order, Prepared, Report, Test};
+use prilavok::ops::backup::files::Key;
 use prilavok::ops::backup::keys::{Keys, Secret};
 use prilavok::ops::backup::make::{Made, Step};
 use prilavok::ops::backup::refusal::Refusal;
@@ -125,8 +126,9 @@ pub fn prepare(
     data_dir: &Path,
     told: &mut dyn FnMut(unpack::Step),
 ) -> Outcome<Prepared, Refusal> {
-    let request = Request { files, key, data_dir, set: None, older: false, clock: &Clock::System };
-    backup::prepare(&request, told)
+    let request =
+        Request { files, key: Key::Owner(key), data_dir, set: None, older: false, clock: &Clock::System };
+    backup::prepare(&request, None, told)
 }
 
 /// The refusal that an attempt came to.

@@ -18,7 +18,7 @@ use prilavok::db::{Reading, open};
 use prilavok::demo::emulator::{Act, Emulator, Fault, FaultKind, NewPerson, World};
 use prilavok::documents::recovery_sheet;
 use prilavok::jobs::carry;
-use prilavok::jobs::keeping::{Ask, Keeping, Wish};
+use prilavok::jobs::keeping::{Ask, Keeping, Turn, Wish};
 use prilavok::ops::backup::card::Card;
 use prilavok::ops::backup::keys::{Keys, Secret};
 use prilavok::ops::home::Home;
@@ -43,7 +43,7 @@ pub struct Stand {
     pub url: String,
     pub runtime: Runtime,
     pub keeping: Keeping,
-    pub replaced: mpsc::Receiver<u32>,
+    pub turns: mpsc::Receiver<Turn>,
     _counter: JoinHandle<()>,
 }
 
@@ -87,8 +87,8 @@ impl Stand {
         runtime.spawn(async move {
             axum::serve(tokio::net::TcpListener::from_std(listener).unwrap(), router).await.unwrap();
         });
-        let (keeping, counter, replaced) = keeping(home, &url);
-        Self { temp, emulator, url, runtime, keeping, replaced, _counter: counter }
+        let (keeping, counter, turns) = keeping(home, &url);
+        Self { temp, emulator, url, runtime, keeping, turns, _counter: counter }
     }
 
     pub fn world<T>(&self, act: impl FnOnce(&mut World) -> T) -> T {
@@ -149,13 +149,13 @@ impl Stand {
     }
 }
 
-pub fn keeping(home: Home, url: &str) -> (Keeping, JoinHandle<()>, mpsc::Receiver<u32>) {
+pub fn keeping(home: Home, url: &str) -> (Keeping, JoinHandle<()>, mpsc::Receiver<Turn>) {
     let clock = Clock::manual(Moment(1_795_000_000_000));
     let conn = open::writer(&home.database()).unwrap();
     let desk = Desk::new(conn, clock.clone(), Chance::System);
     let (counter, thread) = Counter::start(desk, drop).unwrap();
     let wire = Wire::new(url, TOKEN).unwrap();
-    let (tell, replaced) = mpsc::channel(1);
+    let (tell, turns) = mpsc::channel(1);
     let keeping = Keeping {
         home,
         counter,
@@ -165,9 +165,9 @@ pub fn keeping(home: Home, url: &str) -> (Keeping, JoinHandle<()>, mpsc::Receive
         part: PART / 10,
         pulse: Pulse::default(),
         sender: Arc::new(Notify::new()),
-        replaced: tell,
+        turns: tell,
     };
-    (keeping, thread, replaced)
+    (keeping, thread, turns)
 }
 
 #[test]
@@ -382,12 +382,12 @@ fn the_old_machine_sees_that_the_shop_lives_elsewhere() {
     // The old one is awake, and hears that somebody else reads its updates.
     stand.keeping.pulse.line_is(Line::Taken);
     assert!(!stand.round());
-    assert_eq!(stand.replaced.try_recv().unwrap(), 2, "it is told to stop");
+    assert_eq!(stand.turns.try_recv().unwrap(), Turn::LivesElsewhere(2), "it is told to stop");
     // Or it wakes later.
     assert_eq!(stand.runtime.block_on(stand.keeping.newer_life()).unwrap(), Some(2));
     stand.hours_pass(30);
     assert!(!stand.round());
-    assert_eq!(stand.replaced.try_recv().unwrap(), 2, "it is told to stop");
+    assert_eq!(stand.turns.try_recv().unwrap(), Turn::LivesElsewhere(2), "it is told to stop");
     assert_eq!(stand.runtime.block_on(newer.newer_life()).unwrap(), None, "the new one goes on");
 }
 

@@ -142,3 +142,60 @@ key-take-it =
 key-where-is-it =
     🔑 <b>A look once a quarter: where is the recovery sheet?</b>
     Go and see whether it is still where you put it. If it is not, make a new key.
+
+# The way back in the chat.
+button-restore-how = ⏪ Bring the shop back
+button-restore-this = ⏪ Bring this one back
+button-restore = ⏪ Bring it back…
+button-restore-yes = Yes, bring it back
+button-restore-leave = ✖️ Leave the shop as it is
+button-restore-undo = ↩️ Back to the shop of before
+button-restore-undo-yes = Yes, back to it
+backups-restored = ⏪ This shop took its place { $at }. The other one is kept until { $until }: one tap leads to it.
+restore-how =
+    ⏪ <b>Bring the shop back from a backup</b>
+    Choose one of the shop’s own: “All backups”, the backup, “Bring this one back”.
+    Or forward me a backup’s card (shop-….card.json): it is enough. If a file is lost, send me the files (shop-….age) one by one, in any order; I say which are missing.
+    Nothing changes before you have read what is in it and said yes twice.
+
+    If the machine itself is gone: install Prilavok on another one and answer “Bring a shop back” there.
+restore-looking = 🔎 The backup is being fetched and opened, all of it. I will write what is in it. The shop goes on selling, nothing changes.
+restore-gathering = 🗄 <b>Files of a backup that I have</b>
+restore-gathered = Backup { $set }: { $here } of { $of }
+restore-missing = Still missing: { $names }
+restore-too-large = ⚠️ <b>This file is too large.</b> Telegram gives a bot no file above 20 MB. Parts of a backup are smaller; on the machine it goes by: sudo prilavok restore
+restore-found =
+    ⏪ <b>Backup { $set } can come back</b>: the shop as it was { $made }.
+    Orders in it: { $orders }, the last is No. { $last }. It was opened and checked, all of it is whole.
+restore-lost = ⚠️ <b>What came after is not in it:</b> orders: { $count }, the last is No. { $last }; and whatever customers and staff changed since.
+restore-lost-no-orders = No order has come since. What customers and staff changed since is not in it.
+restore-pictures = { $count ->
+    [one] { $count } photo is not in the backup.
+   *[other] { $count } photos are not in the backup.
+}
+restore-ask =
+    ⏪ <b>Put the shop of { $made } in the place of the present one?</b>
+    A last copy of the present shop is made first. Then the shop closes for a minute or two and opens by itself.
+    Order numbers go on well above the last one, so that none is given twice; what was said is not said again.
+    The present shop is kept for 14 days: one tap leads back.
+restore-doing = ⏪ A last copy is being made; then the shop closes, comes back and opens. I will write when it is done.
+restore-nothing = There is nothing to bring back or to go back to just now. Choose a backup first.
+restore-not-found =
+    ⚠️ <b>This did not work; the shop is as it was.</b>
+    { $why }
+    Other ways: forward me the card or the files of a backup; or, on the machine and with the recovery sheet: sudo prilavok restore
+restore-came-back =
+    ✅ <b>The shop is back</b>, as it was { $made }.
+    Orders in it: { $orders }, the last is No. { $last }. The next ones have numbers above { $floor }.
+    👉 Look through the last hours: what was ordered after { $made } is not here. The shop of before is kept for 14 days.
+restore-went-back =
+    ↩️ <b>The shop from before the restore is back</b>, { $at }.
+    The next orders have numbers above { $floor }. What was sold in the restored one stays there; it is kept for 14 days.
+restore-unsaid = { $count ->
+    [one] { $count } message that waited then is not sent: it has most likely been sent already.
+   *[other] { $count } messages that waited then are not sent: they have most likely been sent already.
+}
+restore-ask-undo =
+    ↩️ <b>Back to the shop from before the restore of { $at }?</b>
+    What was sold since stays in the restored shop, which is kept for 14 days. The shop closes for a moment and opens by itself.
+restore-undoing = ↩️ The shop closes for a moment and opens as it was before. I will write when it is done.

@@ -142,3 +142,58 @@ key-take-it =
 key-where-is-it =
     🔑 <b>Har chorakda bir qarash: tiklash varagʻi qayerda?</b>
     Uni qoʻygan joyingizda turganini koʻring. Turmagan boʻlsa, yangi kalit yasang.
+
+# Chatning oʻzida qaytarish.
+button-restore-how = ⏪ Doʻkonni qaytarish
+button-restore-this = ⏪ Shu nusxani qaytarish
+button-restore = ⏪ Qaytarish…
+button-restore-yes = Ha, qaytarilsin
+button-restore-leave = ✖️ Shundayligicha qolsin
+button-restore-undo = ↩️ Avvalgi doʻkonga
+button-restore-undo-yes = Ha, avvalgisiga
+backups-restored = ⏪ Bu doʻkon oʻz oʻrniga { $at } qoʻyildi. Boshqasi { $until } gacha saqlanadi: unga bitta tugma olib boradi.
+restore-how =
+    ⏪ <b>Doʻkonni nusxadan qaytarish</b>
+    Oʻz nusxalaringizdan birini tanlang: “Barcha nusxalar”, nusxa, “Shu nusxani qaytarish”.
+    Yoki menga nusxaning kartasini yuboring (shop-….card.json): shuning oʻzi yetadi. Biror fayl yoʻqolgan boʻlsa, fayllarni (shop-….age) bittadan, istalgan tartibda yuboring; nima yetishmasligini aytaman.
+    Siz ichida nima borligini oʻqib, ikki marta “ha” demaguningizcha hech narsa oʻzgarmaydi.
+
+    Mashinaning oʻzi yoʻq boʻlsa: Prilavokni boshqasiga oʻrnating va u yerda “Doʻkonni qaytarish” deb javob bering.
+restore-looking = 🔎 Nusxa olib kelinib, toʻliq ochilmoqda. Ichida nima borligini yozaman. Doʻkon savdosini davom ettiradi, hech narsa oʻzgarmaydi.
+restore-gathering = 🗄 <b>Menda bor nusxa fayllari</b>
+restore-gathered = Nusxa { $set }: { $of } tadan { $here } tasi
+restore-missing = Yana kerak: { $names }
+restore-too-large = ⚠️ <b>Fayl juda katta.</b> Telegram botlarga 20 MB dan katta faylni bermaydi. Nusxa qismlari kichikroq; mashinaning oʻzida shunday qilinadi: sudo prilavok restore
+restore-found =
+    ⏪ <b>{ $set } nusxani qaytarish mumkin</b>: doʻkon { $made } holatida.
+    Undagi buyurtmalar: { $orders }, oxirgisi № { $last }. U ochib tekshirildi, hammasi butun.
+restore-lost = ⚠️ <b>Keyin boʻlganlari unda yoʻq:</b> buyurtmalar: { $count }, oxirgisi № { $last }; shuningdek, xaridorlar va xodimlar oʻshandan beri oʻzgartirgan hamma narsa.
+restore-lost-no-orders = Oʻshandan beri buyurtma boʻlmagan. Xaridorlar va xodimlar oʻshandan beri oʻzgartirganlari unda yoʻq.
+restore-pictures = { $count ->
+   *[other] { $count } ta rasm nusxada yoʻq.
+}
+restore-ask =
+    ⏪ <b>{ $made } holatidagi doʻkon hozirgisining oʻrniga qoʻyilsinmi?</b>
+    Avval hozirgisidan oxirgi nusxa olinadi. Keyin doʻkon bir-ikki daqiqaga yopilib, oʻzi ochiladi.
+    Buyurtma raqamlari oxirgisidan ancha keyindan davom etadi, bittasi ham takrorlanmaydi; aytilgani qayta aytilmaydi.
+    Hozirgi doʻkon 14 kun saqlanadi: unga bitta tugma bilan qaytiladi.
+restore-doing = ⏪ Oxirgi nusxa olinmoqda; keyin doʻkon yopiladi, qaytadi va ochiladi. Tayyor boʻlganda yozaman.
+restore-nothing = Hozir qaytaradigan ham, qaytib boradigan ham narsa yoʻq. Avval nusxani tanlang.
+restore-not-found =
+    ⚠️ <b>Boʻlmadi; doʻkon avvalgidek qoldi.</b>
+    { $why }
+    Boshqa yoʻllar: menga nusxaning kartasini yoki fayllarini yuboring; yoki mashinaning oʻzida, tiklash varagʻi bilan: sudo prilavok restore
+restore-came-back =
+    ✅ <b>Doʻkon qaytdi</b>, { $made } holatida.
+    Undagi buyurtmalar: { $orders }, oxirgisi № { $last }. Keyingilarining raqami { $floor } dan katta boʻladi.
+    👉 Oxirgi soatlarni koʻrib chiqing: { $made } dan keyin buyurtma qilinganlari bu yerda yoʻq. Avvalgi doʻkon 14 kun saqlanadi.
+restore-went-back =
+    ↩️ <b>Qaytarishdan avvalgi doʻkon yana oʻz oʻrnida</b>, { $at }.
+    Keyingi buyurtmalarning raqami { $floor } dan katta boʻladi. Qaytarilgan doʻkonda sotilganlari oʻsha yerda qoldi; u 14 kun saqlanadi.
+restore-unsaid = { $count ->
+   *[other] Oʻshanda kutib turgan { $count } ta xabar yuborilmaydi: ular, katta ehtimol bilan, yuborilgan.
+}
+restore-ask-undo =
+    ↩️ <b>{ $at } dagi qaytarishdan avvalgi doʻkonga qaytilsinmi?</b>
+    Oʻshandan beri sotilganlari qaytarilgan doʻkonda qoladi, u 14 kun saqlanadi. Doʻkon bir daqiqaga yopilib, oʻzi ochiladi.
+restore-undoing = ↩️ Doʻkon bir daqiqaga yopilib, avvalgi holida ochiladi. Tayyor boʻlganda yozaman.

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use serde_json::json;
 
-use super::{DAY, Keeping, LINE_EVERY, Why};
+use super::{DAY, Keeping, LINE_EVERY, Turn, Why};
 use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::outcome::Fault;
@@ -274,7 +274,7 @@ impl Keeping {
     /// Before anything goes out: has this shop been brought back to life elsewhere?
     pub(super) async fn look_for_a_newer_life(&self) -> Result<(), Why> {
         if let Some(epoch) = self.newer_life().await? {
-            let _ = self.replaced.try_send(epoch);
+            let _ = self.turns.try_send(Turn::LivesElsewhere(epoch));
             return Err(Trouble::Line("this shop lives on another machine".to_owned()).into());
         }
         Ok(())

@@ -158,7 +158,7 @@ impl Keeping {
         self.read(|r| words_of(r, person, &settings::load(r)?))
     }
 
-    async fn show(
+    pub(super) async fn show(
         &self,
         person: PersonId,
         screen: impl FnOnce(&Words) -> Screen + Send + 'static,

@@ -19,6 +19,7 @@ use crate::base::outcome::{Fault, Outcome, Stop};
 const AGE: &[u8] = b"age-encryption.org/";
 
 /// What opens the files: the owner's key or this machine's own.
+#[derive(Clone, Copy)]
 pub enum Key<'a> {
     Owner(&'a Secret),
     Device(&'a Keys),
@@ -277,7 +278,12 @@ fn set_of(path: &Path) -> Option<u32> {
 
 fn is_ours(path: &Path) -> bool {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    name.ends_with(".card.json") || Named::read(&name).is_some() || photos::is_pack(path)
+    is_card(&name) || Named::read(&name).is_some() || photos::is_pack(path)
+}
+
+/// Is this how a card is called?
+pub fn is_card(name: &str) -> bool {
+    name.ends_with(".card.json")
 }
 
 /// The files of one set, in order.

@@ -203,3 +203,16 @@ pub fn newest_verified(r: &Reading<'_>) -> Result<Option<Entry>, Fault> {
         format!("SELECT {COLUMNS} FROM backup_set WHERE state = 'verified' ORDER BY number DESC LIMIT 1");
     Ok(r.conn().prepare_cached(&sql)?.query_row([], entry).optional()?)
 }
+
+/// Orders that were taken after the one with this number, and the last of them: they would not be in what is brought back.
+pub fn orders_after(r: &Reading<'_>, last: i64) -> Result<(i64, i64), Fault> {
+    Ok(r.conn()
+        .prepare_cached("SELECT count(*), coalesce(max(number), 0) FROM orders WHERE number > ?1")?
+        .query_row([last], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Forgets all places of sets but Telegram.
+pub(super) fn are_in_telegram_alone(tx: &Writing<'_>) -> Result<(), Fault> {
+    tx.conn().prepare_cached("DELETE FROM backup_copy WHERE place <> ?1")?.execute([TELEGRAM])?;
+    Ok(())
+}

@@ -1,6 +1,7 @@
 use super::*;
 use crate::base::ids::OrderId;
-use crate::shop::outbox::Job;
+use crate::shop::audit;
+use crate::shop::outbox::{self, Job};
 use crate::shop::world::{FRIDAY, World};
 
 const MIB: i64 = 1024 * 1024;

@@ -1,6 +1,8 @@
 //! The owner's backups: the newest that counts, what is on its way or went wrong, the history, one now, a test now.
 //! Shows the ledger; the work is done by jobs.
 
+mod restore;
+
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::db::{Reading, Writing};
@@ -12,6 +14,8 @@ use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::staff::{BackupTap, SetupTap, foot, gate, question, sure, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
+
+pub use restore::{brought, came_back, found, is_of_a_backup, not_found, nothing_wanted, went_back};
 
 /// Sets on one page of the history.
 const PAGE: usize = 8;
@@ -44,6 +48,14 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: BackupTap) -> Result<
             Ok(sure(visit, visit.words.key_ask_new(), yes, BackupTap::Sheet))
         }
         BackupTap::NewKey => ask(tx, visit, &Job::NewKey { person: visit.id() }, visit.words.key_making()),
+        BackupTap::HowRestore => Ok(Answer::screen(restore::how(&visit.words))),
+        BackupTap::Want { set } => restore::want(tx, visit, set),
+        BackupTap::Look => restore::look(tx, visit),
+        BackupTap::Leave => restore::leave(tx, visit),
+        BackupTap::AskRestore => restore::ask(tx, visit),
+        BackupTap::Restore => restore::yes(tx, visit),
+        BackupTap::AskUndo => restore::ask_undo(tx, visit),
+        BackupTap::Undo { epoch } => restore::undo(tx, visit, epoch),
     }
 }
 
@@ -139,6 +151,11 @@ pub fn home(r: &Reading<'_>, words: &Words) -> Result<Screen, Fault> {
         text.paragraph(&words.backups_key_only_here());
     }
     text.paragraph(&words.backups_where());
+    let restored = backups::restored(r)?;
+    if let Some(restored) = &restored {
+        let (at, until) = (words.moment(restored.at, r.now()), words.moment(restored.until(), r.now()));
+        text.paragraph(&words.backups_restored(at, until));
+    }
     let mut keys = vec![tap(words.button_backup_make(), BackupTap::Make)];
     if verified.is_some() {
         keys.push(tap(words.button_backup_test(), BackupTap::Test));
@@ -146,7 +163,11 @@ pub fn home(r: &Reading<'_>, words: &Words) -> Result<Screen, Fault> {
     let key = if only_here { words.button_sheet() } else { words.button_key() };
     let more =
         [tap(words.button_backup_history(), BackupTap::History { page: 0 }), tap(key, BackupTap::Sheet)];
-    let screen = Screen::new(text).row(keys).row(more);
+    let mut screen = Screen::new(text).row(keys).row(more);
+    screen = screen.row([tap(words.button_restore_how(), BackupTap::HowRestore)]);
+    if restored.is_some() {
+        screen = screen.row([tap(words.button_restore_undo(), BackupTap::AskUndo)]);
+    }
     Ok(foot(screen, words, SetupTap::Home))
 }
 
@@ -237,7 +258,11 @@ fn one(tx: &mut Writing<'_>, visit: &Visit, set: u32) -> Result<Answer, Fault> {
     if !places.is_empty() {
         text.paragraph(&Html::escape(&words.lang.plain_backup_lies(places.join(", "))));
     }
-    Ok(Answer::screen(foot(Screen::new(text), words, BackupTap::History { page: 0 })))
+    let mut screen = Screen::new(text);
+    if !places.is_empty() && entry.state != State::Failed {
+        screen = screen.row([tap(words.button_restore_this(), BackupTap::Want { set })]);
+    }
+    Ok(Answer::screen(foot(screen, words, BackupTap::History { page: 0 })))
 }
 
 fn place_name(words: &Words, place: &str) -> String {

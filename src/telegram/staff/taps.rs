@@ -206,6 +206,19 @@ buttons! {
     Prove = "p",
     AskNewKey = "k",
     NewKey = "kx",
+    /// How a shop is brought back.
+    HowRestore = "r",
+    /// This set is wanted: it is opened and told what is in it.
+    Want { set: u32 } = "rw",
+    /// Open what has been brought.
+    Look = "rl",
+    Leave = "rx",
+    /// The second time yes.
+    AskRestore = "ra",
+    Restore = "rr",
+    AskUndo = "u",
+    /// Of one life of the shop.
+    Undo { epoch: u32 } = "ux",
 }
 
 /// A part of a delivery zone that is typed on its own.
@@ -418,7 +431,15 @@ impl BackupTap {
             | Self::SendSheet
             | Self::Prove
             | Self::AskNewKey
-            | Self::NewKey => Right::ReadAudit,
+            | Self::NewKey
+            | Self::HowRestore
+            | Self::Want { .. }
+            | Self::Look
+            | Self::Leave
+            | Self::AskRestore
+            | Self::Restore
+            | Self::AskUndo
+            | Self::Undo { .. } => Right::ReadAudit,
         }
     }
 }

@@ -290,6 +290,14 @@ fn every_backup_tap() -> Vec<Button> {
         BackupTap::Prove,
         BackupTap::AskNewKey,
         BackupTap::NewKey,
+        BackupTap::HowRestore,
+        BackupTap::Want { set: 7 },
+        BackupTap::Look,
+        BackupTap::Leave,
+        BackupTap::AskRestore,
+        BackupTap::Restore,
+        BackupTap::AskUndo,
+        BackupTap::Undo { epoch: u32::MAX },
     ];
     taps.map(Button::from).to_vec()
 }
