@@ -67,11 +67,8 @@ fn books(options: &Options, what: &Exchange) -> Outcome<(), Refusal> {
 }
 
 impl Failed {
-    fn words(&self, lang: Lang) -> String {
-        match &self.why {
-            Stop::No(refusal) => plain::refusal(lang, refusal),
-            Stop::Broken(fault) => lang.plain_backup_broken(fault.to_string()),
-        }
+    pub(super) fn words(&self, lang: Lang) -> String {
+        plain::stop(lang, &self.why)
     }
 
     pub(super) async fn tell(self, counter: &Counter) {

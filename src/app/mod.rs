@@ -11,6 +11,7 @@ pub mod preset;
 pub mod repair;
 pub mod setup;
 mod turn;
+mod way_back;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use tokio::task::JoinHandle;
 
 use crate::app::Options;
+use crate::app::way_back::WayBack;
 use crate::base::ids::PersonId;
 use crate::base::lang::Lang;
 use crate::base::outcome::Fault;
@@ -67,6 +68,7 @@ pub async fn stay_closed(
         .unwrap_or_else(|| Mark { generation: generation(&home), said: fault.to_string(), told: Vec::new() });
     write(&home, &mark);
     let mut closed = Closed::new(options.wire()?, known.clone());
+    let mut way_back = WayBack::new(options)?;
     let mut books = Watched::new(&options.data_dir);
     let mut tried: Option<Instant> = None;
     while !books.are_sound().await {
@@ -76,7 +78,10 @@ pub async fn stay_closed(
                 tell(&closed, &home, &known, &mut mark).await;
             }
             let wait = closed.answer_all().await;
-            tokio::time::sleep(wait).await;
+            match closed.asked() {
+                Some(asked) => way_back.go(&closed, asked).await,
+                None => tokio::time::sleep(wait).await,
+            }
         };
         let mut step = pin!(step);
         loop {
@@ -103,7 +108,7 @@ pub async fn stay_closed(
 async fn tell(closed: &Closed, home: &Home, owners: &[(PersonId, Lang)], mark: &mut Mark) {
     let before = mark.told.len();
     for (owner, lang) in owners {
-        if !mark.told.contains(owner) && closed.tell(*owner, &lang.plain_closed_owner()).await {
+        if !mark.told.contains(owner) && closed.tell_closed(*owner, *lang).await {
             mark.told.push(*owner);
         }
     }

@@ -345,7 +345,10 @@ pub fn prepare(
             customer::rehearse(tx)?;
             if let Some(person) = asked_by {
                 let found = (manifest.made_at, signed(manifest.facts.orders), manifest.facts.last_order);
-                notice(tx, person, |words, now| surface::came_back(words, found, &settled, unsent, now))?;
+                let back = backups::restored(tx)?;
+                notice(tx, person, |words, now| {
+                    surface::came_back(words, found, &settled, unsent, back, now)
+                })?;
             }
             done = Some((settled, unsent, backups::photos(tx)?));
             Ok(())

@@ -4,6 +4,7 @@
 use jiff::tz::TimeZone;
 
 use crate::base::lang::Lang;
+use crate::base::outcome::Stop;
 use crate::base::time::Moment;
 use crate::ops::backup::refusal::Refusal;
 use crate::text::format::local;
@@ -44,6 +45,14 @@ pub fn refusal(lang: Lang, refusal: &Refusal) -> String {
         }
         Refusal::Running => lang.plain_backup_running(),
         Refusal::Busy => lang.plain_backup_busy(),
+    }
+}
+
+/// Why something did not come about, whoever was in the way.
+pub fn stop(lang: Lang, stop: &Stop<Refusal>) -> String {
+    match stop {
+        Stop::No(no) => refusal(lang, no),
+        Stop::Broken(fault) => lang.plain_backup_broken(fault.to_string()),
     }
 }
 

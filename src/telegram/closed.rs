@@ -12,8 +12,10 @@ use tokio::task::JoinSet;
 use crate::base::ids::{ChatId, PersonId, UpdateId};
 use crate::base::lang::Lang;
 use crate::base::limits::{CALL_TIMEOUT, UPDATES_PER_POLL};
+use crate::telegram::button::Button;
 use crate::telegram::incoming::{self, Incoming, What};
 use crate::telegram::intake::KINDS;
+use crate::telegram::staff::BackupTap;
 use crate::telegram::wire::{Reply, Wire};
 
 /// How long Telegram holds a poll while nothing waits; while something does it answers at once.
@@ -25,9 +27,19 @@ const SAY_AGAIN: Duration = Duration::from_secs(60);
 /// Answers on their way at once.
 const AT_ONCE: usize = 16;
 
+/// What an owner asks for at the door.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Asked {
+    pub owner: PersonId,
+    pub lang: Lang,
+    /// What is in the newest backup was read, and is wanted.
+    pub sure: bool,
+}
+
 /// The closed shop at its door.
 pub struct Closed {
     wire: Wire,
+    asked: Option<Asked>,
     owners: Vec<(PersonId, Lang)>,
     /// Answered, and still waiting at Telegram.
     seen: HashSet<UpdateId>,
@@ -38,7 +50,7 @@ pub struct Closed {
 
 impl Closed {
     pub fn new(wire: Wire, owners: Vec<(PersonId, Lang)>) -> Self {
-        Self { wire, owners, seen: HashSet::new(), said: HashMap::new(), offset: None, hold: 0 }
+        Self { wire, asked: None, owners, seen: HashSet::new(), said: HashMap::new(), offset: None, hold: 0 }
     }
 
     /// Answers who has come; gives how long to wait before the next look.
@@ -59,10 +71,27 @@ impl Closed {
         }
     }
 
+    /// What an owner has asked for since this was last asked.
+    pub fn asked(&mut self) -> Option<Asked> {
+        self.asked.take()
+    }
+
     /// Tells one of the owners; false when it did not arrive.
     pub async fn tell(&self, owner: PersonId, text: &str) -> bool {
         let payload = json!({ "chat_id": owner.0, "text": text }).to_string();
         matches!(self.wire.call("sendMessage", payload, CALL_TIMEOUT).await, Reply::Ok(_))
+    }
+
+    /// That the shop is closed, and the way out of it.
+    pub async fn tell_closed(&self, owner: PersonId, lang: Lang) -> bool {
+        let payload = offer(owner.chat(), &lang.plain_closed_owner(), &lang.button_closed_restore(), false);
+        matches!(self.wire.call("sendMessage", payload, CALL_TIMEOUT).await, Reply::Ok(_))
+    }
+
+    /// What is in the newest backup; one more yes brings it back.
+    pub async fn tell_found(&self, owner: PersonId, text: &str, yes: &str) {
+        let payload = offer(owner.chat(), text, yes, true);
+        drop(self.wire.call("sendMessage", payload, CALL_TIMEOUT).await);
     }
 
     async fn take(&mut self, batch: &[String]) {
@@ -99,7 +128,14 @@ impl Closed {
         let owner = self.owners.iter().find(|(id, _)| *id == from.id).map(|(_, lang)| *lang);
         let hint = || from.hint.as_deref().and_then(Lang::from_hint).unwrap_or(Lang::Ru);
         let lang = owner.unwrap_or_else(hint);
-        if let What::Press { query, .. } = &incoming.what {
+        if let What::Press { query, data, .. } = &incoming.what {
+            if let (Some(_), Some(Button::Backups { tap: BackupTap::Closed { sure } })) =
+                (owner, Button::read(data))
+            {
+                self.asked = Some(Asked { owner: from.id, lang, sure });
+                let say = json!({ "callback_query_id": query, "text": lang.alert_closed_looking() });
+                return Some(("answerCallbackQuery", say.to_string()));
+            }
             let alert =
                 json!({ "callback_query_id": query, "text": lang.alert_closed(), "show_alert": true });
             return Some(("answerCallbackQuery", alert.to_string()));
@@ -109,7 +145,18 @@ impl Closed {
             return None;
         }
         self.said.insert(incoming.chat, Instant::now());
-        let text = if owner.is_some() { lang.plain_closed_owner() } else { lang.alert_closed() };
-        Some(("sendMessage", json!({ "chat_id": incoming.chat.0, "text": text }).to_string()))
+        let payload = if owner.is_some() {
+            offer(incoming.chat, &lang.plain_closed_owner(), &lang.button_closed_restore(), false)
+        } else {
+            json!({ "chat_id": incoming.chat.0, "text": lang.alert_closed() }).to_string()
+        };
+        Some(("sendMessage", payload))
     }
+}
+
+/// A text with the one button that there is at the door.
+fn offer(chat: ChatId, text: &str, label: &str, sure: bool) -> String {
+    let data = Button::from(BackupTap::Closed { sure }).data();
+    let keys = json!({ "inline_keyboard": [[{ "text": label, "callback_data": data }]] });
+    json!({ "chat_id": chat.0, "text": text, "reply_markup": keys }).to_string()
 }

@@ -146,3 +146,46 @@ fn pages_that_nobody_reads_are_found_by_the_rounds() {
     anna.starts().receives(CLOSED);
     machine.stops();
 }
+
+/// An owner with a phone and no terminal.
+#[test]
+fn an_owner_brings_the_newest_backup_back_from_the_closed_door() {
+    let telegram = Telegram::open();
+    let (mut machine, olga, anna) = furnished(&telegram);
+    let mut create = machine.bare(&["backup", "create"]);
+    assert_eq!(
+        machine.code_of({
+            create.arg("--data-dir").arg(machine.data_dir());
+            create
+        }),
+        0
+    );
+    machine.stops();
+    let (file, rotten) = rots(&machine, "cart_line");
+    machine.starts();
+    let (cart, plus) = anna.finds("+");
+    anna.presses(cart, &plus);
+    anna.is_told(CLOSED);
+    olga.receives("database is damaged");
+    // Only an owner is asked, and nothing happens before the second yes.
+    let (message, look) = olga.finds("Restore the newest backup");
+    anna.presses(message, &look);
+    olga.presses(message, &look).receives("was opened and is whole");
+    assert_eq!(books::database(machine.data_dir()), file);
+    olga.taps("Yes, bring it back").receives("The shop is back").receives("the shop is open");
+    let restored = books::database(machine.data_dir());
+    assert_ne!(restored, file);
+    assert_eq!(std::fs::read(&file).unwrap(), rotten, "the damaged file is as it was");
+    anna.starts().taps("Catalogue").taps("Bread");
+    // What she pressed at the closed door has waited for her.
+    anna.finds("3 pc");
+    anna.places_order();
+    telegram.settles();
+    machine.has_sent_everything();
+    machine.stops();
+    let books = Copy::of(machine.data_dir());
+    assert_eq!(books.count("orders"), 1);
+    let number: i64 = books::look(machine.data_dir(), "SELECT max(number) FROM orders");
+    assert!(number > 1000, "no number is given twice: {number}");
+    assert_eq!(machine.lines("panicked"), 0);
+}

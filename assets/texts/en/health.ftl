@@ -147,6 +147,18 @@ plain-closed-owner =
     Customers are told that the shop is closed for repair. What they write waits at Telegram for up to a day.
 
     👉 Restore the newest backup. Do not delete the damaged file: it lies untouched in the shop’s folder. The command prilavok doctor says how the box is. As soon as the database is sound again, the shop opens by itself.
+button-closed-restore = ⏪ Restore the newest backup
+alert-closed-looking = The newest backup is being looked at. I will write.
+plain-closed-found =
+    ⏪ Backup { $set } of { $made } was opened and is whole: orders: { $orders }, the last is No. { $last }.
+
+    What came after it is not in it. Order numbers go on well above the last one. The damaged file stays where it is.
+
+    Bring it back? The shop opens by itself then.
+plain-closed-not-found =
+    ⚠️ No backup could be opened: { $why }
+
+    The way that remains: on the machine, with the recovery sheet, sudo prilavok restore. Whoever knows databases may try to mend the damaged file: the shop opens as soon as it is sound.
 plain-closed-over = ✅ The database is sound again and the shop is open. What has piled up meanwhile is being dealt with.
 alert-owner-disk-fails = ⚠️ The shop’s disk takes no more writes. Sales are stopped; all that was confirmed is kept. Check the memory card or the disk and start the shop again.
 button-trouble-open = ⚠️ More

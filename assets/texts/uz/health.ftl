@@ -132,6 +132,18 @@ plain-closed-owner =
     Xaridorlarga doʻkon taʼmir uchun yopiq deb javob beryapman. Ular yozgani Telegramda bir kungacha kutadi.
 
     👉 Eng yangi zaxira nusxani tiklang. Shikastlangan faylni oʻchirmang: u doʻkon papkasida tegilmagan holda turibdi. Qurilma holatini prilavok doctor buyrugʻi aytadi. Baza butun boʻlishi bilan doʻkon oʻzi ochiladi.
+button-closed-restore = ⏪ Oxirgi nusxani qaytarish
+alert-closed-looking = Oxirgi nusxa koʻrilmoqda. Yozaman.
+plain-closed-found =
+    ⏪ { $made } dagi { $set } nusxa ochildi, hammasi butun: buyurtmalar { $orders } ta, oxirgisi № { $last }.
+
+    Keyin boʻlganlari unda yoʻq. Buyurtma raqamlari oxirgisidan ancha keyindan davom etadi. Buzilgan fayl oʻz joyida qoladi.
+
+    Qaytarilsinmi? Shundan keyin doʻkon oʻzi ochiladi.
+plain-closed-not-found =
+    ⚠️ Birorta nusxa ochilmadi: { $why }
+
+    Qolgan yoʻl: mashinaning oʻzida, tiklash varagʻi bilan, sudo prilavok restore. Maʼlumotlar bazasini tushunadigan odam buzilgan faylni tuzatib koʻrishi mumkin: u butun boʻlishi bilan doʻkon ochiladi.
 plain-closed-over = ✅ Maʼlumotlar bazasi yana butun, doʻkon ochiq. Shu vaqtda yigʻilib qolganlar hozir koʻrib chiqilyapti.
 alert-owner-disk-fails = ⚠️ Doʻkon diski yozuvni qabul qilmayapti. Savdo toʻxtatildi; tasdiqlanganlarning hammasi saqlangan. Xotira kartasi yoki diskni tekshiring va doʻkonni qayta ishga tushiring.
 button-trouble-open = ⚠️ Batafsil

@@ -29,7 +29,8 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: BackupTap) -> Result<
         return Ok(no);
     }
     match tap {
-        BackupTap::Home => Ok(Answer::screen(home(tx, &visit.words)?)),
+        // The shop is open again: the question at its door is answered.
+        BackupTap::Home | BackupTap::Closed { .. } => Ok(Answer::screen(home(tx, &visit.words)?)),
         BackupTap::History { page } => history(tx, visit, page),
         BackupTap::One { set } => one(tx, visit, set),
         BackupTap::Make => {

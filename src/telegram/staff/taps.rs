@@ -219,6 +219,8 @@ buttons! {
     AskUndo = "u",
     /// Of one life of the shop.
     Undo { epoch: u32 } = "ux",
+    /// At the door of a shop that is closed for repair: the newest back, and surely so.
+    Closed { sure: bool } = "c",
 }
 
 /// A part of a delivery zone that is typed on its own.
@@ -439,7 +441,8 @@ impl BackupTap {
             | Self::AskRestore
             | Self::Restore
             | Self::AskUndo
-            | Self::Undo { .. } => Right::ReadAudit,
+            | Self::Undo { .. }
+            | Self::Closed { .. } => Right::ReadAudit,
         }
     }
 }

@@ -298,6 +298,7 @@ fn every_backup_tap() -> Vec<Button> {
         BackupTap::Restore,
         BackupTap::AskUndo,
         BackupTap::Undo { epoch: u32::MAX },
+        BackupTap::Closed { sure: true },
     ];
     taps.map(Button::from).to_vec()
 }

@@ -10,7 +10,7 @@ use crate::db::{Reading, Writing};
 use crate::ops::backup::card::Named;
 use crate::ops::backup::{files, parts, photos};
 use crate::shop::backups::wanted::{self, Brought, Found, Wanted};
-use crate::shop::backups::{self, Settled, store};
+use crate::shop::backups::{self, Restored, Settled, store};
 use crate::shop::outbox::Job;
 use crate::telegram::backup_words as plain;
 use crate::telegram::screen::{Answer, Screen};
@@ -186,13 +186,17 @@ pub fn came_back(
     copied: (Moment, i64, i64),
     settled: &Settled,
     unsent: usize,
+    back: Option<Restored>,
     now: Moment,
 ) -> Screen {
     let (made_at, orders, last) = copied;
     let made = words.moment(made_at, now);
     let mut text = words.restore_came_back(settled.number_floor, last, made, orders);
     not_said_again(&mut text, words, settled, unsent);
-    let screen = Screen::new(text).row([tap(words.button_restore_undo(), BackupTap::AskUndo)]);
+    let mut screen = Screen::new(text);
+    if back.is_some() {
+        screen = screen.row([tap(words.button_restore_undo(), BackupTap::AskUndo)]);
+    }
     foot(screen, words, BackupTap::Home)
 }
 
