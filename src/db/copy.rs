@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
@@ -16,8 +16,12 @@ use crate::base::outcome::Fault;
 
 /// Pages in one step, between which the counter may come.
 const STEP: i32 = 64;
-/// Pages after which the copy is flushed: 1 MiB, which the slowest card writes in a blink.
+/// Pages after which the copy is flushed: 1 MiB, which the slowest card writes in a blink; more on a disk that is quick.
 const FLUSH: u64 = 256;
+const LARGEST_FLUSH: u64 = 16 * FLUSH;
+/// A commit of the counter may wait behind a flush: so long, and pieces grow; longer than the other, and they shrink.
+const QUICK: Duration = Duration::from_millis(10);
+const SLOW: Duration = Duration::from_millis(25);
 /// How long to wait after a step while people are buying.
 const GIVE_WAY: Duration = Duration::from_millis(5);
 /// Kilobytes of the copy's pages in memory.
@@ -82,11 +86,22 @@ pub fn copy(from: &Path, to: &Path, mut told: impl FnMut(u64, u64)) -> Result<Sh
         .write(true)
         .open(to)
         .map_err(|e| Fault::from_error(format!("opening the copy {}", to.display()), e))?;
-    let flush = || flushed.sync_data().map_err(|e| writing(to, e));
+    let mut piece = FLUSH;
+    let mut flush = || {
+        let begun = Instant::now();
+        flushed.sync_data().map_err(|e| writing(to, e))?;
+        let took = begun.elapsed();
+        if took < QUICK {
+            piece = (piece * 2).min(LARGEST_FLUSH);
+        } else if took > SLOW {
+            piece = (piece / 2).max(FLUSH);
+        }
+        Ok::<_, Fault>(piece)
+    };
     let busy = Traffic::watch(from);
     {
         let backup = Backup::new(&source, &mut target)?;
-        let (mut done, mut flushed_at) = (0u64, 0u64);
+        let (mut done, mut flush_at) = (0u64, FLUSH);
         let mut seen = busy.mark();
         loop {
             let step = backup.step(STEP)?;
@@ -97,9 +112,8 @@ pub fn copy(from: &Path, to: &Path, mut told: impl FnMut(u64, u64)) -> Result<Sh
             if step == StepResult::Done {
                 break;
             }
-            if done.saturating_sub(flushed_at) >= FLUSH {
-                flush()?;
-                flushed_at = done;
+            if done >= flush_at {
+                flush_at = done.saturating_add(flush()?);
             }
             let now = busy.mark();
             if now != seen || matches!(step, StepResult::Busy | StepResult::Locked) {

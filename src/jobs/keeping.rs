@@ -3,6 +3,7 @@
 //! older files go. A failure removes nothing and is told to the owners once a day.
 
 mod back;
+mod moving;
 mod sending;
 mod sheet;
 
@@ -71,6 +72,8 @@ pub enum Wish {
     Prove { group: u32, typed: String },
     /// A new recovery key.
     NewKey,
+    /// From now on into this channel, or into the owner's own chat.
+    Move(Option<ChatId>),
     /// Open what is wanted back and tell what is in it.
     Look,
     /// Bring it back.
@@ -114,6 +117,7 @@ impl Ask {
                 (person, Wish::Prove { group: *group, typed: typed.clone() })
             }
             Job::NewKey { person } => (person, Wish::NewKey),
+            Job::MoveBackups { person, channel } => (person, Wish::Move(channel.map(ChatId))),
             Job::LookAtWanted { person } => (person, Wish::Look),
             Job::BringBack { person } => (person, Wish::BringBack),
             Job::GoBack { person } => (person, Wish::GoBack),
@@ -139,6 +143,8 @@ enum Why {
     Carry(Trouble),
     /// A further place for the sets that is not there.
     NoPlace(PathBuf),
+    /// The bot may send into a channel and not pin there.
+    NotPinned,
 }
 
 impl From<Stop<Refusal>> for Why {
@@ -174,6 +180,7 @@ impl Why {
             Self::Carry(Trouble::Refused(refusal)) => format!("refused {}", refusal.code),
             Self::Carry(Trouble::Broken(_)) => "broken".to_owned(),
             Self::NoPlace(to) => format!("no place {}", to.display()),
+            Self::NotPinned => "not pinned".to_owned(),
         }
     }
 
@@ -184,6 +191,7 @@ impl Why {
             Self::Carry(Trouble::Refused(refusal)) => lang.plain_backup_chat_refuses(&refusal.description),
             Self::Carry(Trouble::Broken(fault)) => lang.plain_backup_broken(fault.to_string()),
             Self::NoPlace(to) => lang.plain_backup_no_place(to.display().to_string()),
+            Self::NotPinned => lang.plain_backup_not_pinned(),
         }
     }
 }
@@ -324,6 +332,7 @@ impl Keeping {
             Wish::Sheet => return self.send_sheet(ask.person).await,
             Wish::Prove { group, typed } => return self.prove(ask.person, *group, typed).await,
             Wish::NewKey => self.new_key().await,
+            Wish::Move(channel) => return self.move_to(ask.person, *channel).await,
             Wish::Look => return self.look_at_wanted(ask.person).await,
             Wish::BringBack => return self.bring_back(ask.person, chat).await,
             Wish::GoBack => return self.go_back(ask.person).await,

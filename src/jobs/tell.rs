@@ -39,6 +39,7 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         | Job::SendSheet { .. }
         | Job::ProveSheet { .. }
         | Job::NewKey { .. }
+        | Job::MoveBackups { .. }
         | Job::LookAtWanted { .. }
         | Job::BringBack { .. }
         | Job::GoBack { .. } => Ok(()),

@@ -42,6 +42,8 @@ pub enum Job {
     ProveSheet { person: PersonId, group: u32, typed: String },
     /// Make a new recovery key: the sheet is lost.
     NewKey { person: PersonId },
+    /// Send the backups into this channel from now on, or into the owner's own chat.
+    MoveBackups { person: PersonId, channel: Option<i64> },
     /// Fetch and open what the person wants back, and tell what is in it.
     LookAtWanted { person: PersonId },
     /// Bring it back: the shop closes for that.
@@ -68,6 +70,7 @@ impl Job {
             Self::SendSheet { .. } => "send_sheet",
             Self::ProveSheet { .. } => "prove_sheet",
             Self::NewKey { .. } => "new_key",
+            Self::MoveBackups { .. } => "move_backups",
             Self::LookAtWanted { .. } => "look_at_wanted",
             Self::BringBack { .. } => "bring_back",
             Self::GoBack { .. } => "go_back",
@@ -90,6 +93,7 @@ const fn tells(job: &Job) -> bool {
         | Job::SendSheet { .. }
         | Job::ProveSheet { .. }
         | Job::NewKey { .. }
+        | Job::MoveBackups { .. }
         | Job::LookAtWanted { .. }
         | Job::BringBack { .. }
         | Job::GoBack { .. } => true,

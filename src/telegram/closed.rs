@@ -140,7 +140,7 @@ impl Closed {
                 json!({ "callback_query_id": query, "text": lang.alert_closed(), "show_alert": true });
             return Some(("answerCallbackQuery", alert.to_string()));
         }
-        let writes = !matches!(incoming.what, What::Blocked(_) | What::Other);
+        let writes = !matches!(incoming.what, What::Blocked(_) | What::Appointed { .. } | What::Other);
         if !writes || !incoming.private || self.said.contains_key(&incoming.chat) {
             return None;
         }

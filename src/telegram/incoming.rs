@@ -55,6 +55,10 @@ pub enum What {
     },
     /// The person blocked the bot, or let it in again.
     Blocked(bool),
+    /// The person made the bot an administrator of this channel.
+    Appointed {
+        title: String,
+    },
     /// Something the shop has no answer for (a sticker, a voice): the person is told what works.
     Unfit,
     /// Nothing to do with a person's talk with the shop.
@@ -137,6 +141,8 @@ struct RawChat<'a> {
     id: i64,
     #[serde(borrow, rename = "type")]
     kind: Cow<'a, str>,
+    #[serde(borrow)]
+    title: Option<Cow<'a, str>>,
 }
 
 impl RawChat<'_> {
@@ -309,14 +315,14 @@ fn is_content(message: &RawMessage<'_>) -> bool {
 }
 
 fn of_membership(id: UpdateId, change: RawMembership<'_>) -> Incoming {
-    let blocked = matches!(&*change.new_chat_member.status, "kicked" | "left");
-    Incoming {
-        id,
-        chat: ChatId(change.chat.id),
-        private: change.chat.is_private(),
-        from: Some(arrival(change.from)),
-        what: What::Blocked(blocked),
-    }
+    let (chat, private) = (ChatId(change.chat.id), change.chat.is_private());
+    let what = match &*change.new_chat_member.status {
+        "administrator" if change.chat.kind == "channel" => {
+            What::Appointed { title: change.chat.title.map(Cow::into_owned).unwrap_or_default() }
+        }
+        status => What::Blocked(matches!(status, "kicked" | "left")),
+    };
+    Incoming { id, chat, private, from: Some(arrival(change.from)), what }
 }
 
 fn arrival(user: RawUser<'_>) -> Arrival {

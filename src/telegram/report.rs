@@ -20,7 +20,9 @@ pub fn of_update(r: &Reading<'_>, incoming: &Incoming, cause: &str) -> String {
         What::Place { .. } => ("place".to_owned(), asked(r, incoming)),
         What::Photo { .. } => ("photo".to_owned(), asked(r, incoming)),
         What::Document { .. } => ("document".to_owned(), asked(r, incoming)),
-        What::Blocked(_) | What::Unfit | What::Other => ("other".to_owned(), "none".to_owned()),
+        What::Blocked(_) | What::Appointed { .. } | What::Unfit | What::Other => {
+            ("other".to_owned(), "none".to_owned())
+        }
     };
     let facts = [("update", incoming.id.to_string()), ("what", what), ("screen", screen)];
     report(r.now(), &facts, cause)

@@ -96,7 +96,7 @@ fn dispatch(tx: &mut Writing<'_>, visit: &mut Visit, what: &What) -> Result<Answ
             customers::set_blocked(tx, visit.id(), *blocked)?;
             Ok(Answer::nothing())
         }
-        What::Other => Ok(Answer::nothing()),
+        What::Appointed { .. } | What::Other => Ok(Answer::nothing()),
     }
 }
 
@@ -231,6 +231,9 @@ fn unfit(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
 
 /// In a group or a channel the shop answers only a command, with the way to its private chat.
 fn elsewhere(tx: &Writing<'_>, incoming: &Incoming) -> Result<(), Fault> {
+    if let (What::Appointed { title }, Some(from)) = (&incoming.what, &incoming.from) {
+        return backups::channel_offered(tx, from.id, incoming.chat, title);
+    }
     let What::Text { text, .. } = &incoming.what else {
         return Ok(());
     };

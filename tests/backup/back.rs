@@ -5,17 +5,20 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use prilavok::base::ids::PersonId;
+use prilavok::app::comeback;
+use prilavok::base::ids::{ChatId, PersonId};
 use prilavok::base::time::Moment;
 use prilavok::db::{Reading, open};
-use prilavok::demo::emulator::{Act, NewPerson};
+use prilavok::demo::emulator::{Act, ChatKind, NewChat, NewPerson};
+use prilavok::jobs::carry;
 use prilavok::jobs::keeping::{Ask, Wish};
 use prilavok::ops::generations;
 use prilavok::ops::home::Home;
-use prilavok::shop::{backups, settings};
+use prilavok::shop::backups::{self, store};
+use prilavok::shop::settings;
 use serde_json::Value;
 
-use crate::shop::{Shop, look};
+use crate::shop::{Shop, look, restore};
 use crate::telegram::{OWNER, Stand, TOKEN};
 
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -272,4 +275,54 @@ fn a_card_is_enough_and_a_forged_one_is_refused() {
     let ask = Ask { person: PersonId(OWNER), what: Wish::GoBack };
     assert!(stand.runtime.block_on(stand.keeping.round(Some(ask))));
     assert!(stand.turns.try_recv().is_err());
+}
+
+/// The shop's chat stays readable: the backups go into a channel of the owner's.
+#[test]
+fn backups_go_into_a_channel_of_the_owners_once_a_set_has_come_back_from_there() {
+    let stand = Stand::open();
+    assert!(stand.round());
+    let key = Shop::at(stand.keeping.home.dir()).key();
+    let channel = stand.world(|world| {
+        let new = NewChat {
+            kind: ChatKind::Channel,
+            title: "Safe".to_owned(),
+            username: None,
+            members: Vec::new(),
+            admins: vec![OWNER],
+        };
+        world.add_chat(new)
+    });
+    let _running = Running::start(&stand);
+    // Where it may not pin, nothing is found again: they stay.
+    stand.world(|world| {
+        world.chat_mut(channel).unwrap().missing_rights.insert("can_edit_messages".into());
+        world.act_in(OWNER, Some(channel), Act::InviteBot { admin: true }).unwrap();
+    });
+    stand.hears("You have made me an administrator of “Safe”");
+    stand.taps("✅ Yes, into the channel");
+    stand.hears("The backups stay where they were");
+    stand.hears("I cannot pin there");
+    assert_eq!(stand.read(store::chosen_chat), None);
+    stand.world(|world| world.chat_mut(channel).unwrap().missing_rights.clear());
+    stand.taps("🔁 Try again");
+    stand.hears(&format!("in place of the old one: {channel}"));
+    assert_eq!(stand.read(store::chosen_chat), Some(ChatId(channel)));
+    let pinned =
+        |chat| stand.runtime.block_on(carry::pinned_card(&stand.keeping.wire, ChatId(chat))).unwrap();
+    assert!(pinned(channel).is_some());
+    assert!(pinned(OWNER).is_none(), "a new machine must not take the old one for the newest");
+    let new = stand.temp.path().join("new");
+    let mut told = |_, _| {};
+    let fetched = comeback::fetch(&stand.keeping.wire, ChatId(channel), &key, &new, &mut told);
+    let fetched = stand.runtime.block_on(fetched).map_err(|_| "nothing was fetched").unwrap();
+    restore(&fetched.files, &key, &new).unwrap();
+    // And home again.
+    stand.world(|world| world.act(OWNER, Act::text("/panel"))).unwrap();
+    stand.taps("⚙️ Settings");
+    stand.taps("🗄 Backups");
+    stand.taps("📍 Where they go");
+    stand.taps("💬 Into this chat again");
+    stand.hears("The backups come into this chat again");
+    assert!(pinned(OWNER).is_some() && pinned(channel).is_none());
 }

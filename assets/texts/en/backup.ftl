@@ -199,3 +199,28 @@ restore-ask-undo =
     ↩️ <b>Back to the shop from before the restore of { $at }?</b>
     What was sold since stays in the restored shop, which is kept for 14 days. The shop closes for a moment and opens by itself.
 restore-undoing = ↩️ The shop closes for a moment and opens as it was before. I will write when it is done.
+
+# Where they go.
+button-backup-where = 📍 Where they go
+button-backups-channel = ✅ Yes, into the channel
+button-backups-home = 💬 Into this chat again
+backups-in-channel = They go into your channel by themselves, sealed: the newest card is pinned there. A full one each night or week, the changes each hour. Do not delete the files there. On the machine the older ones go once three newer ones are checked.
+backups-channel-how =
+    📍 <b>A channel of your own</b> keeps this chat readable:
+    1. Make a private channel in Telegram.
+    2. Add me to it as an administrator who may post and edit messages.
+    3. I ask you here whether the backups are to go there.
+backups-channel-offered =
+    📍 <b>You have made me an administrator of “{ $title }”.</b>
+    Shall the backups go there from now on? The channel should be private, and yours alone.
+backups-moving = 📍 A full backup goes there and is fetched back. I will write when it is done.
+backups-moved =
+    ✅ <b>The backups go into the channel now.</b> The first has gone there and come back whole.
+    👉 Write its number onto the recovery sheet, in place of the old one: <code>{ $chat }</code>. A new machine finds them by it.
+backups-moved-home =
+    ✅ <b>The backups come into this chat again.</b> The first has come and was opened.
+    👉 On the recovery sheet the number of your own account counts again.
+backups-not-moved =
+    ⚠️ <b>The backups stay where they were.</b>
+    { $why }
+plain-backup-not-pinned = I cannot pin there. In the channel’s settings let me, as an administrator, post and edit messages.

@@ -197,3 +197,28 @@ restore-ask-undo =
     ↩️ <b>{ $at } dagi qaytarishdan avvalgi doʻkonga qaytilsinmi?</b>
     Oʻshandan beri sotilganlari qaytarilgan doʻkonda qoladi, u 14 kun saqlanadi. Doʻkon bir daqiqaga yopilib, oʻzi ochiladi.
 restore-undoing = ↩️ Doʻkon bir daqiqaga yopilib, avvalgi holida ochiladi. Tayyor boʻlganda yozaman.
+
+# Qayerga ketadi.
+button-backup-where = 📍 Qayerga ketadi
+button-backups-channel = ✅ Ha, kanalga
+button-backups-home = 💬 Yana shu chatga
+backups-in-channel = Nusxalar kanalingizga oʻzi ketadi, muhrlangan holda; oxirgisining kartasi u yerda qadab qoʻyilgan. Toʻliq nusxa har kecha yoki hafta, oʻzgarishlar har soatda. U yerdagi fayllarni oʻchirmang. Mashinadagi eskilari uchta yangirogʻi tekshirilgach ketadi.
+backups-channel-how =
+    📍 <b>Oʻz kanalingiz</b> boʻlsa, bu chat oʻqishga qulay qoladi:
+    1. Telegramda yopiq kanal oching.
+    2. Meni unga xabar joylash va tahrirlash huquqi bilan administrator qilib qoʻshing.
+    3. Nusxalar oʻsha yerga ketsinmi, deb shu yerda soʻrayman.
+backups-channel-offered =
+    📍 <b>Siz meni “{ $title }” kanaliga administrator qildingiz.</b>
+    Nusxalar endi oʻsha yerga ketsinmi? Kanal yopiq va faqat sizniki boʻlishi kerak.
+backups-moving = 📍 Toʻliq nusxa oʻsha yerga yuborilib, qaytarib olinadi. Tayyor boʻlganda yozaman.
+backups-moved =
+    ✅ <b>Nusxalar endi kanalga ketadi.</b> Birinchisi ketdi va butun holda qaytdi.
+    👉 Tiklash varagʻiga eskisining oʻrniga uning raqamini yozib qoʻying: <code>{ $chat }</code>. Yangi mashina ularni shu raqam boʻyicha topadi.
+backups-moved-home =
+    ✅ <b>Nusxalar yana shu chatga keladi.</b> Birinchisi keldi va ochildi.
+    👉 Tiklash varagʻida yana oʻz akkauntingiz raqami toʻgʻri.
+backups-not-moved =
+    ⚠️ <b>Nusxalar avvalgi joyida qoladi.</b>
+    { $why }
+plain-backup-not-pinned = U yerda qadab qoʻya olmayman. Kanal sozlamalarida menga, administrator sifatida, xabar joylash va tahrirlashga ruxsat bering.

@@ -231,7 +231,7 @@ mod tests {
             let differ = after.iter().enumerate().filter(|(i, page)| before.get(*i) != Some(*page)).count();
             prop_assert_eq!(changed.len(), differ, "no more than what differs");
             let changes = Changes::new(&new, shape(&after), changed).unwrap();
-            let payload = Payload { name: "shop.pages", bytes: changes.length(), read: changes };
+            let payload = Payload { name: "shop.pages", level: stream::CHANGES, bytes: changes.length(), read: changes };
             let out = Writer::new(dir.path(), "shop-0002-delta", 10_000);
             let to = [&keys.recovery, &keys.device.public()];
             let parts = stream::seal(b"{}", payload, Moment(0), to, out).unwrap().keep(|_| Ok(None)).unwrap();
@@ -248,7 +248,12 @@ mod tests {
         let page = vec![7; SIZE as usize];
         for (n, (number, more)) in [(0u32, 0), (4, 0), (u32::MAX, 0), (1, 3)].into_iter().enumerate() {
             let record = [&number.to_be_bytes()[..], &page, &page[..more]].concat();
-            let payload = Payload { name: "shop.pages", bytes: record.len() as u64, read: &record[..] };
+            let payload = Payload {
+                name: "shop.pages",
+                level: stream::CHANGES,
+                bytes: record.len() as u64,
+                read: &record[..],
+            };
             let out = Writer::new(dir.path(), &format!("shop-000{n}-delta"), 10_000);
             let to = [&keys.recovery, &keys.device.public()];
             let parts = stream::seal(b"{}", payload, Moment(0), to, out).unwrap().keep(|_| Ok(None)).unwrap();

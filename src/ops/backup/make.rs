@@ -166,13 +166,25 @@ fn pack(
     let written = match &mut changes {
         Some(changes) => {
             let read = Watched { read: changes, done: 0, all: bytes, told };
-            stream::seal(&text, Payload { name: PAGES, bytes, read }, request.now, to, out)?
+            stream::seal(
+                &text,
+                Payload { name: PAGES, level: stream::CHANGES, bytes, read },
+                request.now,
+                to,
+                out,
+            )?
         }
         None => {
             let read = fs::File::open(file)
                 .map_err(|e| Fault::from_error(format!("opening the copy {}", file.display()), e))?;
             let read = Watched { read, done: 0, all: bytes, told };
-            stream::seal(&text, Payload { name: DATABASE, bytes, read }, request.now, to, out)?
+            stream::seal(
+                &text,
+                Payload { name: DATABASE, level: stream::FULL, bytes, read },
+                request.now,
+                to,
+                out,
+            )?
         }
     };
     Ok((written, manifest, survey))

@@ -25,6 +25,12 @@ pub fn chosen_chat(r: &Reading<'_>) -> Result<Option<ChatId>, Fault> {
     Ok(fact(r, "chat")?.and_then(|chat| chat.parse().ok()).map(ChatId))
 }
 
+/// Chooses another chat, or the owner's own, and notes what is pinned there.
+pub fn choose(tx: &Writing<'_>, chat: Option<ChatId>, pinned: Option<MessageId>) -> Result<(), Fault> {
+    remember(tx, "chat", &chat.map_or_else(String::new, |chat| chat.0.to_string()))?;
+    remember(tx, "pinned", &pinned.map_or_else(String::new, |message| message.0.to_string()))
+}
+
 /// The next set of the ledger that Telegram should have and has not: the newest, after the full one it stands on.
 /// Older ones that have waited too long are not sent: the newest holds all they hold.
 pub fn to_send(r: &Reading<'_>) -> Result<Option<Entry>, Fault> {

@@ -1,6 +1,7 @@
 //! The owner's backups: the newest that counts, what is on its way or went wrong, the history, one now, a test now.
 //! Shows the ledger; the work is done by jobs.
 
+mod place;
 mod restore;
 
 use crate::base::outcome::Fault;
@@ -15,6 +16,7 @@ use crate::telegram::staff::{BackupTap, SetupTap, foot, gate, question, sure, ta
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
+pub use place::{channel_offered, moved, not_moved};
 pub use restore::{brought, came_back, found, is_of_a_backup, not_found, nothing_wanted, went_back};
 
 /// Sets on one page of the history.
@@ -49,6 +51,9 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: BackupTap) -> Result<
             Ok(sure(visit, visit.words.key_ask_new(), yes, BackupTap::Sheet))
         }
         BackupTap::NewKey => ask(tx, visit, &Job::NewKey { person: visit.id() }, visit.words.key_making()),
+        BackupTap::Where => place::place(tx, visit),
+        BackupTap::MoveTo { chat } => place::choose(tx, visit, Some(chat)),
+        BackupTap::MoveHome => place::choose(tx, visit, None),
         BackupTap::HowRestore => Ok(Answer::screen(restore::how(&visit.words))),
         BackupTap::Want { set } => restore::want(tx, visit, set),
         BackupTap::Look => restore::look(tx, visit),
@@ -151,7 +156,10 @@ pub fn home(r: &Reading<'_>, words: &Words) -> Result<Screen, Fault> {
     if only_here {
         text.paragraph(&words.backups_key_only_here());
     }
-    text.paragraph(&words.backups_where());
+    text.paragraph(&match away::chosen_chat(r)? {
+        None => words.backups_where(),
+        Some(_) => words.backups_in_channel(),
+    });
     let restored = backups::restored(r)?;
     if let Some(restored) = &restored {
         let (at, until) = (words.moment(restored.at, r.now()), words.moment(restored.until(), r.now()));
@@ -165,7 +173,10 @@ pub fn home(r: &Reading<'_>, words: &Words) -> Result<Screen, Fault> {
     let more =
         [tap(words.button_backup_history(), BackupTap::History { page: 0 }), tap(key, BackupTap::Sheet)];
     let mut screen = Screen::new(text).row(keys).row(more);
-    screen = screen.row([tap(words.button_restore_how(), BackupTap::HowRestore)]);
+    screen = screen.row([
+        tap(words.button_restore_how(), BackupTap::HowRestore),
+        tap(words.button_backup_where(), BackupTap::Where),
+    ]);
     if restored.is_some() {
         screen = screen.row([tap(words.button_restore_undo(), BackupTap::AskUndo)]);
     }

@@ -219,6 +219,12 @@ buttons! {
     AskUndo = "u",
     /// Of one life of the shop.
     Undo { epoch: u32 } = "ux",
+    /// Where they go, and how to have them elsewhere.
+    Where = "w",
+    /// Into this channel, where the bot is an administrator.
+    MoveTo { chat: i64 } = "wc",
+    /// Into the owner's own chat again.
+    MoveHome = "wh",
     /// At the door of a shop that is closed for repair: the newest back, and surely so.
     Closed { sure: bool } = "c",
 }
@@ -442,7 +448,10 @@ impl BackupTap {
             | Self::Restore
             | Self::AskUndo
             | Self::Undo { .. }
-            | Self::Closed { .. } => Right::ReadAudit,
+            | Self::Closed { .. }
+            | Self::Where
+            | Self::MoveTo { .. }
+            | Self::MoveHome => Right::ReadAudit,
         }
     }
 }

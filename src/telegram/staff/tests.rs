@@ -299,6 +299,9 @@ fn every_backup_tap() -> Vec<Button> {
         BackupTap::AskUndo,
         BackupTap::Undo { epoch: u32::MAX },
         BackupTap::Closed { sure: true },
+        BackupTap::Where,
+        BackupTap::MoveTo { chat: -1_009_999_999_999 },
+        BackupTap::MoveHome,
     ];
     taps.map(Button::from).to_vec()
 }
