@@ -6,4 +6,5 @@ pub mod import;
 pub mod paper;
 pub mod poster;
 pub mod recovery_sheet;
+pub mod scan;
 pub mod sheet;

@@ -15,6 +15,7 @@ use crate::telegram::button::{Button, OPEN};
 use crate::telegram::customer::{self, browse, card, cart, checkout, menu, orders, start};
 use crate::telegram::fair::{Fair, Pace};
 use crate::telegram::incoming::{Incoming, What};
+use crate::telegram::scan;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::session::Expect;
 use crate::telegram::staff;
@@ -86,6 +87,9 @@ fn dispatch(tx: &mut Writing<'_>, visit: &mut Visit, what: &What) -> Result<Answ
         What::Contact { phone, own } => contact(tx, visit, phone, *own),
         What::Place { latitude, longitude } => place(tx, visit, *latitude, *longitude),
         What::Photo { file_id, caption } => photo(tx, visit, file_id, caption),
+        What::Document { file_id, file_name, .. } if scan::is_picture(file_name) => {
+            look_for_code(tx, visit, file_id)
+        }
         What::Document { .. } | What::Unfit => unfit(tx, visit),
         What::Blocked(blocked) => {
             customers::set_blocked(tx, visit.id(), *blocked)?;
@@ -216,7 +220,14 @@ fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, caption: &str) 
     {
         return Ok(answer);
     }
-    unfit(tx, visit)
+    look_for_code(tx, visit, file_id)
+}
+
+fn look_for_code(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str) -> Result<Answer, Fault> {
+    match scan::photo(tx, visit, file_id)? {
+        Some(answer) => Ok(answer),
+        None => unfit(tx, visit),
+    }
 }
 
 /// A voice, a sticker: said kindly what works here.

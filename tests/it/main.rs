@@ -27,6 +27,9 @@ mod customer_start;
 mod emulator;
 mod monkey;
 mod people;
+#[path = "../papers/photo.rs"]
+mod photo;
+mod scan;
 mod sight;
 mod staff_catalog;
 mod staff_gallery;

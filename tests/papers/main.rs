@@ -16,5 +16,7 @@
 
 mod checks;
 mod kit;
+mod photo;
 mod poster;
 mod recovery_sheet;
+mod scan;

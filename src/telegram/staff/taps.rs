@@ -84,6 +84,12 @@ buttons! {
     AskCount { variant: VariantId } = "kc",
     /// What is running out.
     Low = "lo",
+    /// What a scanned code opens.
+    Scanned { variant: VariantId } = "xo",
+    /// A barcode that no product has: whose is it?
+    AskAttach = "xa",
+    Attach { variant: VariantId } = "xv",
+    AskNewWithCode = "xn",
 }
 
 buttons! {
@@ -330,6 +336,7 @@ impl GoodsTap {
             | Self::Preview { .. }
             | Self::Variants { .. }
             | Self::Variant { .. }
+            | Self::Scanned { .. }
             | Self::Low => Right::SeeOrders,
             Self::Stock { .. }
             | Self::AskSupply { .. }
@@ -366,6 +373,9 @@ impl GoodsTap {
             | Self::AskLabel { .. }
             | Self::AskWeight { .. }
             | Self::AskBarcode { .. }
+            | Self::AskAttach
+            | Self::Attach { .. }
+            | Self::AskNewWithCode
             | Self::AskLowLine { .. }
             | Self::Count { .. }
             | Self::VariantStep { .. }

@@ -182,6 +182,10 @@ fn every_product_tap() -> Vec<Button> {
         GoodsTap::AskWriteOff { variant },
         GoodsTap::AskCount { variant },
         GoodsTap::Low,
+        GoodsTap::Scanned { variant },
+        GoodsTap::AskAttach,
+        GoodsTap::Attach { variant },
+        GoodsTap::AskNewWithCode,
     ];
     taps.map(Button::from).to_vec()
 }
