@@ -16,6 +16,7 @@
 
 mod checks;
 mod kit;
+mod orders;
 mod photo;
 mod poster;
 mod recovery_sheet;
