@@ -19,7 +19,7 @@ use crate::telegram::wire::Wire;
 /// Photos that wait at once.
 const WAITING: usize = 20;
 /// After so long no further look at a photo is begun.
-const WITHIN: Duration = Duration::from_secs(3);
+const WITHIN: Duration = Duration::from_secs(2);
 
 /// Somebody's photo.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -35,6 +35,7 @@ mod staff_catalog;
 mod staff_gallery;
 mod staff_health;
 mod staff_orders;
+mod staff_papers;
 mod staff_people;
 mod staff_poster;
 mod staff_rights;

@@ -83,3 +83,5 @@ plain-paper-received = Received by: name, signature
 plain-paper-nothing-to-make = Nothing to make that day
 plain-paper-no-stops = Nothing to deliver that day
 plain-paper-collect-all = To collect in all: { $sum }
+plain-paper-goods = Goods
+plain-paper-discount = Discount

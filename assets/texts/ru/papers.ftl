@@ -83,3 +83,5 @@ plain-paper-received = Получил: имя, подпись
 plain-paper-nothing-to-make = На этот день готовить нечего
 plain-paper-no-stops = На этот день развозить нечего
 plain-paper-collect-all = Собрать всего: { $sum }
+plain-paper-goods = Товары
+plain-paper-discount = Скидка

@@ -83,3 +83,5 @@ plain-paper-received = Oldi: ismi, imzosi
 plain-paper-nothing-to-make = Bu kunga tayyorlanadigan narsa yoʻq
 plain-paper-no-stops = Bu kunga yetkaziladigan narsa yoʻq
 plain-paper-collect-all = Jami yigʻiladi: { $sum }
+plain-paper-goods = Mahsulotlar
+plain-paper-discount = Chegirma

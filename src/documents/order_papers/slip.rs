@@ -17,6 +17,8 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 2] = [Self::Packing, Self::Invoice];
+
     pub const fn code(self) -> &'static str {
         match self {
             Self::Packing => "packing",
