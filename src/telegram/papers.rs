@@ -18,7 +18,7 @@ pub enum Paper {
     /// The same to be looked at, and to be sent on.
     PosterPicture(Poster),
     /// A paper of an order or of a day.
-    Order(OrderPaper),
+    Order(Box<OrderPaper>),
     /// A link as a code: `caption` says what for.
     Code { shop: String, caption: String, link: String },
 }

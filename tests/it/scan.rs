@@ -133,3 +133,33 @@ fn a_photo_that_is_a_products_stays_the_products() {
     anna.sends_photo(&link("p1"), None).received("I understand buttons and text");
     assert_eq!(shop.count("job"), before);
 }
+
+/// The screens of scanning, in every language.
+#[test]
+fn the_screens_look_as_they_were_looked_at() {
+    for lang in Lang::ALL {
+        let shop = Shop::open();
+        let (honey, jar) = shop.sells("Honey", 45_000, Some(3));
+        shop.write(move |tx| {
+            ok(edit::change_variant(tx, jar, &VariantChange::Barcode(Some(EAN.to_owned()))))
+        });
+        let vera = shop.staff("Vera", &[Role::Manager]);
+        let id = vera.id;
+        shop.write(move |tx| prilavok::shop::customers::set_lang(tx, id, lang));
+        let mut pages = String::new();
+        let mut shot = || pages.push_str(&format!("{}\n=====\n", vera.screen()));
+        vera.types("/panel").sends_photo(&link(&format!("p{}", honey.0)), None);
+        shot();
+        vera.sends_photo(&poor("96385074", BarcodeFormat::EAN_8), None);
+        shot();
+        vera.types("honey");
+        shot();
+        vera.forges(&Button::from(GoodsTap::AskNewWithCode).data());
+        shot();
+        vera.types("Halva");
+        shot();
+        vera.sends_photo(&poor("https://example.com", BarcodeFormat::QR_CODE), None);
+        shot();
+        insta::assert_snapshot!(format!("scan_{}", lang.code()), pages);
+    }
+}

@@ -1,6 +1,14 @@
 //! Photographs of codes, made up: a code on a light sheet on a dark table, turned, seen from a side, unsharp, grainy,
 //! in bad light.
 
+#![allow(
+    clippy::float_arithmetic,
+    clippy::cast_possible_truncation,
+    clippy::cast_possible_wrap,
+    clippy::cast_sign_loss,
+    reason = "a camera, not a sum of money"
+)]
+
 use std::io::Cursor;
 
 use image::codecs::jpeg::JpegEncoder;

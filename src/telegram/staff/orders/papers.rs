@@ -61,7 +61,7 @@ pub fn ticket(tx: &mut Writing<'_>, visit: &mut Visit, id: OrderId) -> Result<An
 /// The file comes below; the screen stays for the next one.
 fn send(tx: &Writing<'_>, visit: &Visit, paper: OrderPaper) -> Result<Answer, Fault> {
     let caption = Html::escape(&paper.title());
-    outgoing::paper(tx, visit.id(), &Paper::Order(paper), caption)?;
+    outgoing::paper(tx, visit.id(), &Paper::Order(Box::new(paper)), caption)?;
     Ok(Answer::only_toast(visit.words.alert_paper_sent()))
 }
 
