@@ -18,6 +18,7 @@
     reason = "a test says what must be true and stops where it is not"
 )]
 
+mod base64;
 mod customer_browse;
 mod customer_cart;
 mod customer_checkout;

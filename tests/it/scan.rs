@@ -9,8 +9,9 @@ use prilavok::telegram::button::Button;
 use prilavok::telegram::staff::GoodsTap;
 use rxing::BarcodeFormat;
 
+use crate::base64::base64;
 use crate::photo::Shot;
-use crate::staff_catalog::{base64, picture};
+use crate::staff_catalog::picture;
 use crate::template::ok;
 use crate::world::Shop;
 
