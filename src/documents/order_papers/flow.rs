@@ -91,9 +91,12 @@ impl<'a> Flow<'a> {
     }
 }
 
-/// How high words become in a column so wide, without being cut.
+/// No words grow over more than a quarter of a page, so that every row fits one: what is longer ends in "…".
+const TALLEST: Mm = mm(50);
+
+/// How high words become in a column so wide.
 pub fn tall(words: &str, wide: Mm, style: &Style) -> Mm {
-    let fitted = fit(words, style.weight, (style.size, style.floor), (wide, mm(200)), style.leading);
+    let fitted = fit(words, style.weight, (style.size, style.floor), (wide, TALLEST), style.leading);
     line_height(fitted.size, style.leading) * i32::try_from(fitted.lines.len()).unwrap_or(1)
 }
 
