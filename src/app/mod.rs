@@ -36,6 +36,7 @@ use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::{self, Place, Rounds, owners};
 use crate::jobs::keeping::{self, Exchange, Keeping, Turn};
 use crate::jobs::opening;
+use crate::jobs::read_code::Reader;
 use crate::jobs::runner::Runner;
 use crate::ops::backup::{make, room};
 use crate::ops::generations;
@@ -345,6 +346,12 @@ impl Hands {
             books: self.books()?,
             clock: self.clock(),
             fetcher: Fetcher { wire: self.wire.clone(), home: self.home.clone() },
+            reader: Reader::new(
+                self.counter.clone(),
+                self.wire.clone(),
+                self.home.clone(),
+                self.board.clone(),
+            ),
             looks,
             backups,
             bell: Arc::clone(&self.jobs_bell),

@@ -3,7 +3,9 @@
 
 pub mod code;
 pub mod import;
+pub mod order_papers;
 pub mod paper;
 pub mod poster;
 pub mod recovery_sheet;
+pub mod scan;
 pub mod sheet;

@@ -18,6 +18,7 @@ const LARGEST: usize = 20 * 1024 * 1024;
 const WITHIN: Duration = Duration::from_secs(120);
 
 /// What fetching works with.
+#[derive(Clone)]
 pub struct Fetcher {
     pub wire: Wire,
     pub home: Home,
@@ -33,6 +34,14 @@ impl Fetcher {
             return Ok(sha256);
         }
         let (_, file_id) = photo.file_id.ok_or_else(|| Fault::new("the photo is known to nobody"))?;
+        let bytes = self.bytes(&file_id).await?;
+        let store = self.home.photos();
+        let stored = tokio::task::spawn_blocking(move || store.store(&bytes)).await;
+        stored.map_err(|e| Fault::from_error("storing a photo", e))?
+    }
+
+    /// A file as Telegram has it.
+    pub async fn bytes(&self, file_id: &str) -> Result<Vec<u8>, Fault> {
         let file =
             match self.wire.call("getFile", json!({ "file_id": file_id }).to_string(), CALL_TIMEOUT).await {
                 Reply::Ok(file) => file,
@@ -43,9 +52,6 @@ impl Fetcher {
             };
         let path = file.get("file_path").and_then(serde_json::Value::as_str);
         let path = path.ok_or_else(|| Fault::new("getFile gave no path"))?;
-        let bytes = self.wire.download(path, LARGEST, WITHIN).await?;
-        let store = self.home.photos();
-        let stored = tokio::task::spawn_blocking(move || store.store(&bytes)).await;
-        stored.map_err(|e| Fault::from_error("storing a photo", e))?
+        self.wire.download(path, LARGEST, WITHIN).await
     }
 }

@@ -127,6 +127,7 @@ impl Ask {
             | Job::TellHoldEnded { .. }
             | Job::TellLowStock { .. }
             | Job::FetchPhoto { .. }
+            | Job::ReadCode { .. }
             | Job::ShowCommands { .. }
             | Job::ShowCommandsToAll { .. }
             | Job::TellTrouble { .. }

@@ -8,5 +8,6 @@ pub mod fetch;
 pub mod health;
 pub mod keeping;
 pub mod opening;
+pub mod read_code;
 pub mod runner;
 pub mod tell;

@@ -13,6 +13,7 @@ use crate::db::{Books, Counter, Writing};
 use crate::jobs::fetch::Fetcher;
 use crate::jobs::health::Ask;
 use crate::jobs::keeping;
+use crate::jobs::read_code::{self, Reader};
 use crate::jobs::tell;
 use crate::ops::report::report;
 use crate::shop::outbox::{self, Due, Job};
@@ -29,6 +30,8 @@ pub struct Runner {
     pub books: Books,
     pub clock: Clock,
     pub fetcher: Fetcher,
+    /// Looks for codes in photos.
+    pub reader: Reader,
     /// Takes the looks at the box that somebody waits for.
     pub looks: mpsc::Sender<Ask>,
     /// Takes the backups that somebody asked for.
@@ -94,6 +97,7 @@ impl Runner {
         for job in slow {
             match job {
                 Slow::Photo(id, photo) => self.fetch(id, photo).await,
+                Slow::Code(ask) => self.reader.take(ask),
                 // Full of looks already: one of them will do.
                 Slow::Look(ask) => drop(self.looks.try_send(ask)),
                 Slow::Backup(ask) => drop(self.backups.try_send(ask)),
@@ -121,6 +125,8 @@ impl Runner {
 #[derive(Clone, Debug)]
 pub enum Slow {
     Photo(JobId, PhotoId),
+    /// Done with being handed on: whoever waits longer than the shop lives sends the photo again.
+    Code(read_code::Ask),
     /// Done with being handed on: after a stop nobody waits for it any more.
     Look(Ask),
     Backup(keeping::Ask),
@@ -139,6 +145,9 @@ pub fn run_due(tx: &mut Writing<'_>) -> Result<Vec<Slow>, Fault> {
         if let Job::FetchPhoto { photo } = job {
             slow.push(Slow::Photo(id, photo));
             continue;
+        }
+        if let Job::ReadCode { person, file_id } = &job {
+            slow.push(Slow::Code(read_code::Ask { person: *person, file_id: file_id.clone() }));
         }
         if let Job::LookAtHealth { person, message } = job {
             slow.push(Slow::Look(Ask { person, message }));

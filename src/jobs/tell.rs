@@ -33,6 +33,7 @@ pub fn run(tx: &mut Writing<'_>, id: JobId, job: &Job) -> Result<(), Fault> {
         Job::TellTrouble { kind } => owners_trouble(tx, id, kind),
         // These take time: the runner hands them to tasks of their own.
         Job::FetchPhoto { .. }
+        | Job::ReadCode { .. }
         | Job::LookAtHealth { .. }
         | Job::MakeBackup { .. }
         | Job::TestBackup { .. }

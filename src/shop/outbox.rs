@@ -24,6 +24,8 @@ pub enum Job {
     TellLowStock { variant: crate::base::ids::VariantId },
     /// Fetch a photo's bytes from Telegram into the photo folder.
     FetchPhoto { photo: crate::base::ids::PhotoId },
+    /// Look for a code in a photo that a person sent, and show what it leads to.
+    ReadCode { person: PersonId, file_id: String },
     /// Show a person the commands of their roles.
     ShowCommands { person: PersonId },
     /// Show everybody their commands anew, a handful at a time: the next ones are those above `after`.
@@ -61,6 +63,7 @@ impl Job {
             Self::TellHoldEnded { .. } => "tell_hold_ended",
             Self::TellLowStock { .. } => "tell_low_stock",
             Self::FetchPhoto { .. } => "fetch_photo",
+            Self::ReadCode { .. } => "read_code",
             Self::ShowCommands { .. } => "show_commands",
             Self::ShowCommandsToAll { .. } => "show_commands_to_all",
             Self::TellTrouble { .. } => "tell_trouble",
@@ -87,6 +90,7 @@ const fn tells(job: &Job) -> bool {
         | Job::TellHoldEnded { .. }
         | Job::TellLowStock { .. }
         | Job::TellTrouble { .. }
+        | Job::ReadCode { .. }
         | Job::LookAtHealth { .. }
         | Job::MakeBackup { .. }
         | Job::TestBackup { .. }

@@ -16,6 +16,7 @@ pub mod outgoing;
 pub mod papers;
 pub mod report;
 pub mod route;
+pub mod scan;
 pub mod screen;
 pub mod sender;
 pub mod session;

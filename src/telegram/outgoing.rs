@@ -181,6 +181,13 @@ fn show(
     Ok(())
 }
 
+/// Shows for a moment that an answer is being made.
+pub fn typing(tx: &Writing<'_>, chat: ChatId) -> Result<(), Fault> {
+    let call = json!({ "chat_id": chat.0, "action": "typing" }).to_string();
+    let row = New::of(chat, Lane::Answer, "sendChatAction", call);
+    put(tx, &New { expires_at: Some(tx.now().plus(PRESS_LIFE)), ..row }).map(drop)
+}
+
 /// A line that stays in the chat.
 fn said_line(tx: &Writing<'_>, chat: ChatId, text: &Html, keyboard: bool) -> Result<(), Fault> {
     let mut call = SendMessage::new(ApiChat(chat.0), text.as_str()).parse_mode(ParseMode::Html);

@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
 use crate::documents::code;
+use crate::documents::order_papers::OrderPaper;
 use crate::documents::poster::Poster;
 use crate::telegram::wire::Attachment;
 
@@ -16,6 +17,8 @@ pub enum Paper {
     Poster(Poster),
     /// The same to be looked at, and to be sent on.
     PosterPicture(Poster),
+    /// A paper of an order or of a day.
+    Order(Box<OrderPaper>),
     /// A link as a code: `caption` says what for.
     Code { shop: String, caption: String, link: String },
 }
@@ -24,7 +27,7 @@ impl Paper {
     /// The call that takes it: pictures are shown, papers are files.
     pub(super) const fn method(&self) -> (&'static str, &'static str) {
         match self {
-            Self::Poster(_) => ("sendDocument", "document"),
+            Self::Poster(_) | Self::Order(_) => ("sendDocument", "document"),
             Self::PosterPicture(_) | Self::Code { .. } => ("sendPhoto", "photo"),
         }
     }
@@ -35,6 +38,7 @@ impl Paper {
             Self::Poster(poster) => {
                 (format!("poster-{}-{}.pdf", poster.size.code(), poster.lang.code()), poster.pdf(at)?)
             }
+            Self::Order(paper) => (paper.file_name(), paper.pdf(at)?),
             Self::PosterPicture(poster) => ("poster.png".to_owned(), poster.picture()?),
             Self::Code { shop, caption, link } => {
                 ("code.png".to_owned(), code::picture(shop, caption, link)?)

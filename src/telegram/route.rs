@@ -15,6 +15,7 @@ use crate::telegram::button::{Button, OPEN};
 use crate::telegram::customer::{self, browse, card, cart, checkout, menu, orders, start};
 use crate::telegram::fair::{Fair, Pace};
 use crate::telegram::incoming::{Incoming, What};
+use crate::telegram::scan;
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::session::Expect;
 use crate::telegram::staff::{self, backups};
@@ -90,6 +91,9 @@ fn dispatch(tx: &mut Writing<'_>, visit: &mut Visit, what: &What) -> Result<Answ
             if visit.roles.may(Right::ReadAudit) && backups::is_of_a_backup(file_name) =>
         {
             backups::brought(tx, visit, file_id, file_name, *size)
+        }
+        What::Document { file_id, file_name, .. } if scan::is_picture(file_name) => {
+            look_for_code(tx, visit, file_id)
         }
         What::Document { .. } | What::Unfit => unfit(tx, visit),
         What::Blocked(blocked) => {
@@ -221,7 +225,14 @@ fn photo(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str, caption: &str) 
     {
         return Ok(answer);
     }
-    unfit(tx, visit)
+    look_for_code(tx, visit, file_id)
+}
+
+fn look_for_code(tx: &mut Writing<'_>, visit: &mut Visit, file_id: &str) -> Result<Answer, Fault> {
+    match scan::photo(tx, visit, file_id)? {
+        Some(answer) => Ok(answer),
+        None => unfit(tx, visit),
+    }
 }
 
 /// A voice, a sticker: said kindly what works here.

@@ -17,7 +17,7 @@ fn fills(person: &Person, product: ProductId) {
     person.opens(&format!("p{}", product.0)).taps("🛒").taps("🛒");
 }
 
-fn zone(shop: &Shop, name: &'static str, fee: i64, free_from: Option<i64>) {
+pub fn zone(shop: &Shop, name: &'static str, fee: i64, free_from: Option<i64>) {
     let fields = ZoneFields {
         name: name.to_owned(),
         name_uz: None,

@@ -18,6 +18,7 @@
     reason = "a test says what must be true and stops where it is not"
 )]
 
+mod base64;
 mod customer_browse;
 mod customer_cart;
 mod customer_checkout;
@@ -27,11 +28,15 @@ mod customer_start;
 mod emulator;
 mod monkey;
 mod people;
+#[path = "../papers/photo.rs"]
+mod photo;
+mod scan;
 mod sight;
 mod staff_catalog;
 mod staff_gallery;
 mod staff_health;
 mod staff_orders;
+mod staff_papers;
 mod staff_people;
 mod staff_poster;
 mod staff_rights;

@@ -115,7 +115,7 @@ fn no_order_of_taps_breaks_the_books() {
     }
     let mut orders = 0;
     for seed in 1..=6 {
-        let lived = std::panic::catch_unwind(|| life(seed, 250));
+        let lived = std::panic::catch_unwind(|| life(seed, 400));
         orders += lived.unwrap_or_else(|_| panic!("run it again with MONKEY_SEED={seed}"));
     }
     assert!(orders > 0, "monkeys that never buy anything prove nothing");

@@ -31,3 +31,8 @@ pub fn shown(message: &Value) -> String {
 pub fn plain(text: &str) -> String {
     text.replace('\u{a0}', " ")
 }
+
+/// A command as a menu offers it: "/cart Your cart".
+pub fn offered(command: &Value) -> String {
+    format!("/{} {}", command["command"].as_str().unwrap(), command["description"].as_str().unwrap())
+}

@@ -4,6 +4,7 @@ use prilavok::base::actor::Role;
 use prilavok::base::lang::Lang;
 use prilavok::base::quantity::Quantity;
 
+use crate::base64::base64;
 use crate::world::Shop;
 
 /// A picture as a phone sends it: a JPEG of one colour in base64.
@@ -13,22 +14,6 @@ pub fn picture(red: u8) -> String {
         .write_to(&mut bytes, image::ImageFormat::Jpeg)
         .unwrap();
     base64(&bytes.into_inner())
-}
-
-fn base64(bytes: &[u8]) -> String {
-    const LETTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut out = String::new();
-    for chunk in bytes.chunks(3) {
-        let word = chunk.iter().fold(0u32, |w, b| (w << 8) | u32::from(*b)) << (8 * (3 - chunk.len()));
-        for at in 0..4 {
-            if at <= chunk.len() {
-                out.push(char::from(LETTERS[(word >> (18 - 6 * at)) as usize & 63]));
-            } else {
-                out.push('=');
-            }
-        }
-    }
-    out
 }
 
 #[test]

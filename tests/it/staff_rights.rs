@@ -7,6 +7,7 @@ use prilavok::base::ids::{CategoryId, OrderId, PersonId, ProductId, VariantId, Z
 use prilavok::base::lang::Lang;
 use prilavok::base::money::{Currency, Money, MoneyName};
 use prilavok::base::quantity::Unit;
+use prilavok::documents::order_papers::Kind as SlipKind;
 use prilavok::documents::poster::Size;
 use prilavok::ops::backup::refusal::Refusal;
 use prilavok::ops::health::Check;
@@ -108,6 +109,13 @@ fn orders(t: &Things) -> Vec<OrderTap> {
         OrderTap::AskSearch,
         OrderTap::Card { order },
         OrderTap::History { order },
+        OrderTap::Papers { order },
+        OrderTap::PrintSlip { order, kind: SlipKind::Packing },
+        OrderTap::PrintSlip { order, kind: SlipKind::Invoice },
+        OrderTap::PrintTicket { order },
+        OrderTap::Day { day: Some(jiff::civil::date(2025, 11, 19)) },
+        OrderTap::PrintProduction { day: jiff::civil::date(2025, 11, 19) },
+        OrderTap::PrintRoute { day: jiff::civil::date(2025, 11, 19) },
         OrderTap::AskMessage { order },
         OrderTap::Pay { order, from: Payment::Unpaid, to: Payment::Paid },
         OrderTap::AskCancel { order, from },
@@ -164,6 +172,10 @@ fn goods_changed(t: &Things) -> Vec<GoodsTap> {
         GoodsTap::AskLabel { variant },
         GoodsTap::AskWeight { variant },
         GoodsTap::AskBarcode { variant },
+        GoodsTap::Scanned { variant },
+        GoodsTap::AskAttach,
+        GoodsTap::Attach { variant },
+        GoodsTap::AskNewWithCode,
         GoodsTap::AskLowLine { variant },
         GoodsTap::Count { variant, counted: false },
         GoodsTap::VariantStep { variant, up: true },

@@ -21,17 +21,17 @@ use prilavok::db::counter::Desk;
 use prilavok::db::{Ended, Reading, Work, Writing};
 use prilavok::demo::emulator::{Act, NewPerson, Params, World};
 use prilavok::documents::code;
-use prilavok::jobs::health;
 use prilavok::jobs::runner::{self, Slow};
+use prilavok::jobs::{health, read_code};
 use prilavok::ops::health::Board;
 use prilavok::shop::catalog::edit;
 use prilavok::shop::settings::{self, Settings};
 use prilavok::shop::{photos, staff, stock};
 use prilavok::telegram::outgoing::{self, Refused, Row, Upload};
-use prilavok::telegram::{incoming, route};
+use prilavok::telegram::{incoming, route, scan};
 use serde_json::Value;
 
-use crate::sight::{buttons, plain, shown};
+use crate::sight::{buttons, offered, plain, shown};
 use crate::template::{fresh_books, ok};
 
 const TOKEN: &str = "7000000001:AAShopInATest";
@@ -303,6 +303,10 @@ impl Inner {
                 Slow::Photo(job, _) => {
                     self.write(Actor::Program, move |tx| prilavok::shop::outbox::done(tx, job));
                 }
+                Slow::Code(ask) => {
+                    let seen = read_code::seen(&crate::scan::bytes(&mut self.world, TOKEN, &ask.file_id));
+                    self.write(Actor::Program, move |tx| scan::tell(tx, &board, ask.person, seen));
+                }
                 Slow::Look(ask) => self.write(Actor::Program, move |tx| health::show(tx, &board, ask)),
                 Slow::Backup(_) => {} // Played in tests/backup.
             }
@@ -510,11 +514,7 @@ impl Person {
 
     /// The commands that this person's Telegram offers in the shop's chat.
     pub fn commands(&self) -> Vec<String> {
-        let offered = self.shop.borrow().world.dialog(self.id.0, None).commands;
-        offered
-            .iter()
-            .map(|c| format!("/{} {}", c["command"].as_str().unwrap(), c["description"].as_str().unwrap()))
-            .collect()
+        self.shop.borrow().world.dialog(self.id.0, None).commands.iter().map(offered).collect()
     }
 
     fn keyboard(&self) -> Vec<String> {

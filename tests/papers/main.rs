@@ -16,5 +16,8 @@
 
 mod checks;
 mod kit;
+mod orders;
+mod photo;
 mod poster;
 mod recovery_sheet;
+mod scan;

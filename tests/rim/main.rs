@@ -21,6 +21,8 @@
     reason = "a test says what must be true and stops where it is not"
 )]
 
+#[path = "../it/base64.rs"]
+mod base64;
 mod books;
 mod bugs;
 mod disk;
@@ -32,6 +34,8 @@ mod manual;
 mod network;
 mod papers;
 mod people;
+#[path = "../papers/photo.rs"]
+mod photo;
 mod program;
 mod repair;
 mod root;

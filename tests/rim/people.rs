@@ -3,6 +3,7 @@
 use prilavok::demo::emulator::{Act, CallbackAnswer};
 use serde_json::Value;
 
+use crate::base64::base64;
 use crate::telegram::{Telegram, is, or_told, until};
 
 #[derive(Clone, Copy)]
@@ -25,6 +26,12 @@ impl Person<'_> {
 
     pub fn types(&self, text: &str) -> &Self {
         self.act(Act::text(text));
+        self
+    }
+
+    /// Sends a picture as phones do.
+    pub fn sends_photo(&self, jpeg: &[u8]) -> &Self {
+        self.act(Act::Photo { base64: base64(jpeg), caption: None });
         self
     }
 

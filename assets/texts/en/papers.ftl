@@ -58,3 +58,30 @@ poster-caption = { $size ->
     [four] Four posters A6 on one sheet of A4. Print it at its real size (100%) and cut along the dashes.
    *[a4] Poster A4. Print it at its real size (100%); colour is not needed.
 }
+
+plain-paper-page = page { $page } of { $all }
+plain-paper-packing = Packing slip { $number }
+plain-paper-invoice = Invoice { $number } of { $day }
+plain-paper-ticket = Order { $number }
+plain-paper-production = To make: { $day }
+plain-paper-route = To deliver: { $day }
+plain-paper-item = Item
+plain-paper-quantity = Quantity
+plain-paper-price = Price
+plain-paper-sum = Sum
+plain-paper-total = Total
+plain-paper-paid = Paid
+plain-paper-to-pay = To be paid on receipt
+plain-paper-pickup = Pickup
+plain-paper-delivery = Delivery
+plain-paper-seller = Seller
+plain-paper-tax-number = Tax number
+plain-paper-buyer = Buyer
+plain-paper-address = Address
+plain-paper-released = Released by: name, signature
+plain-paper-received = Received by: name, signature
+plain-paper-nothing-to-make = Nothing to make that day
+plain-paper-no-stops = Nothing to deliver that day
+plain-paper-collect-all = To collect in all: { $sum }
+plain-paper-goods = Goods
+plain-paper-discount = Discount

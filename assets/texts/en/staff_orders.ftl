@@ -100,3 +100,19 @@ button-product-card = 🛍 Product
 button-report = 📄 Report
 button-mute = 🔕 Mute
 button-unmute = 🔔 Tell me again
+
+button-papers = 🖨 Papers
+papers-title = 🖨 <b>Papers for order { $number }</b>
+papers-choose = A PDF comes: look at it here or print it. The ticket is narrow, for a roll of 80 mm.
+button-paper-packing = 📦 Packing slip
+button-paper-ticket = 🧾 Ticket
+button-paper-invoice = 📄 Invoice
+button-day-sheets = 🗒 Sheets of the day
+day-sheets-title = 🗒 <b>{ $day }</b>
+day-sheets-count = { $count ->
+    [0] No orders in work for that day.
+   *[other] Orders in work: { $count }
+}
+button-paper-production = 🥖 What to make
+button-paper-route = 🛵 Where to drive
+alert-paper-sent = The file is on its way

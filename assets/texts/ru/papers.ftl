@@ -58,3 +58,30 @@ poster-caption = { $size ->
     [four] Четыре плаката A6 на листе A4. Печатайте в настоящем размере (100 %) и разрежьте по пунктиру.
    *[a4] Плакат A4. Печатайте в настоящем размере (100 %), цветная печать не нужна.
 }
+
+plain-paper-page = страница { $page } из { $all }
+plain-paper-packing = Состав заказа { $number }
+plain-paper-invoice = Счёт { $number } от { $day }
+plain-paper-ticket = Заказ { $number }
+plain-paper-production = Приготовить: { $day }
+plain-paper-route = Развезти: { $day }
+plain-paper-item = Товар
+plain-paper-quantity = Количество
+plain-paper-price = Цена
+plain-paper-sum = Сумма
+plain-paper-total = Всего
+plain-paper-paid = Оплачено
+plain-paper-to-pay = К оплате при получении
+plain-paper-pickup = Самовывоз
+plain-paper-delivery = Доставка
+plain-paper-seller = Продавец
+plain-paper-tax-number = ИНН
+plain-paper-buyer = Покупатель
+plain-paper-address = Адрес
+plain-paper-released = Отпустил: имя, подпись
+plain-paper-received = Получил: имя, подпись
+plain-paper-nothing-to-make = На этот день готовить нечего
+plain-paper-no-stops = На этот день развозить нечего
+plain-paper-collect-all = Собрать всего: { $sum }
+plain-paper-goods = Товары
+plain-paper-discount = Скидка

@@ -100,3 +100,19 @@ button-product-card = 🛍 Товар
 button-report = 📄 Отчёт
 button-mute = 🔕 Не сообщать
 button-unmute = 🔔 Сообщать
+
+button-papers = 🖨 Бумаги
+papers-title = 🖨 <b>Бумаги к заказу { $number }</b>
+papers-choose = Придёт файл PDF: его видно здесь, и его можно напечатать. Талон узкий, для ленты 80 мм.
+button-paper-packing = 📦 Состав заказа
+button-paper-ticket = 🧾 Талон
+button-paper-invoice = 📄 Счёт
+button-day-sheets = 🗒 Листы дня
+day-sheets-title = 🗒 <b>{ $day }</b>
+day-sheets-count = { $count ->
+    [0] На этот день заказов в работе нет.
+   *[other] Заказов в работе: { $count }
+}
+button-paper-production = 🥖 Что приготовить
+button-paper-route = 🛵 Куда везти
+alert-paper-sent = Файл уже в пути

@@ -58,3 +58,30 @@ poster-caption = { $size ->
     [four] Bitta A4 varaqda toʻrtta A6 plakat. Haqiqiy oʻlchamda (100 %) chop eting va punktir boʻylab qirqing.
    *[a4] A4 plakat. Haqiqiy oʻlchamda (100 %) chop eting, rangli printer shart emas.
 }
+
+plain-paper-page = { $page }-sahifa, jami { $all }
+plain-paper-packing = { $number } buyurtma tarkibi
+plain-paper-invoice = { $number } hisob, { $day }
+plain-paper-ticket = { $number } buyurtma
+plain-paper-production = Tayyorlash: { $day }
+plain-paper-route = Yetkazish: { $day }
+plain-paper-item = Mahsulot
+plain-paper-quantity = Miqdori
+plain-paper-price = Narxi
+plain-paper-sum = Summa
+plain-paper-total = Jami
+plain-paper-paid = Toʻlangan
+plain-paper-to-pay = Olganda toʻlanadi
+plain-paper-pickup = Olib ketish
+plain-paper-delivery = Yetkazib berish
+plain-paper-seller = Sotuvchi
+plain-paper-tax-number = STIR
+plain-paper-buyer = Xaridor
+plain-paper-address = Manzil
+plain-paper-released = Berdi: ismi, imzosi
+plain-paper-received = Oldi: ismi, imzosi
+plain-paper-nothing-to-make = Bu kunga tayyorlanadigan narsa yoʻq
+plain-paper-no-stops = Bu kunga yetkaziladigan narsa yoʻq
+plain-paper-collect-all = Jami yigʻiladi: { $sum }
+plain-paper-goods = Mahsulotlar
+plain-paper-discount = Chegirma

@@ -100,3 +100,19 @@ button-product-card = 🛍 Mahsulot
 button-report = 📄 Hisobot
 button-mute = 🔕 Xabar bermaslik
 button-unmute = 🔔 Xabar berish
+
+button-papers = 🖨 Qogʻozlar
+papers-title = 🖨 <b>{ $number } buyurtma qogʻozlari</b>
+papers-choose = PDF fayl keladi: uni shu yerda koʻrasiz yoki chop etasiz. Talon tor, 80 mm lentaga.
+button-paper-packing = 📦 Buyurtma tarkibi
+button-paper-ticket = 🧾 Talon
+button-paper-invoice = 📄 Hisob
+button-day-sheets = 🗒 Kun varaqlari
+day-sheets-title = 🗒 <b>{ $day }</b>
+day-sheets-count = { $count ->
+    [0] Bu kunga bajarilayotgan buyurtma yoʻq.
+   *[other] Bajarilayotgan buyurtmalar: { $count }
+}
+button-paper-production = 🥖 Nima tayyorlanadi
+button-paper-route = 🛵 Qayerga eltiladi
+alert-paper-sent = Fayl yoʻlga chiqdi

@@ -24,7 +24,7 @@ pub use store::lists::{
 };
 pub use store::{
     any_there, by_cart, by_number, count_active, count_active_before, count_waiting, events, get, lines,
-    place, set_payment, set_status,
+    of_day, place, set_payment, set_status,
 };
 
 macro_rules! words {

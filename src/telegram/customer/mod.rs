@@ -64,13 +64,15 @@ pub fn link(tx: &mut Writing<'_>, visit: &Visit, argument: &str) -> Result<Optio
     if let Some(id) = argument.strip_prefix('c').and_then(|rest| rest.parse().ok()) {
         return browse::catalog(tx, visit, Some(CategoryId(id)), 0).map(Some);
     }
-    let Some((product, variant)) = argument.strip_prefix('p').and_then(product_link) else {
+    let Some((product, variant)) = product_of(argument) else {
         return Ok(None);
     };
     card::open(tx, visit, Look { variant, ..Look::at(product, Origin::Category(0)) }).map(Some)
 }
 
-fn product_link(rest: &str) -> Option<(ProductId, Option<VariantId>)> {
+/// What "p15" or "p15v3" leads to.
+pub fn product_of(argument: &str) -> Option<(ProductId, Option<VariantId>)> {
+    let rest = argument.strip_prefix('p')?;
     let (product, variant) = rest.split_once('v').map_or((rest, None), |(p, v)| (p, Some(v)));
     let variant = variant.map(str::parse).transpose().ok()?.map(VariantId);
     Some((ProductId(product.parse().ok()?), variant))

@@ -59,6 +59,7 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     let list = OrderTap::List { filter: Filter::Active, cursor: Cursor::First };
     let orders = words.button_staff_orders(view.active);
     let mut keys = vec![tap(words.button_goods(), GoodsTap::Folder { category: None, page: 0 })];
+    keys.push(tap(words.button_day_sheets(), OrderTap::Day { day: None }));
     if view.low > 0 && may(Right::MoveStock) {
         keys.push(tap(words.button_low(), GoodsTap::Low));
     }

@@ -8,6 +8,7 @@ use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, Varian
 use crate::base::lang::Lang;
 use crate::base::money::{Currency, MoneyName};
 use crate::base::quantity::Unit;
+use crate::documents::order_papers::Kind as SlipKind;
 use crate::documents::poster::Size as PosterSize;
 use crate::ops::health::Check;
 use crate::shop::catalog::edit::Field as TextField;
@@ -28,6 +29,14 @@ buttons! {
     Pay { order: OrderId, from: Payment, to: Payment } = "p",
     AskMessage { order: OrderId } = "w",
     History { order: OrderId } = "h",
+    /// What can be printed for an order.
+    Papers { order: OrderId } = "a",
+    PrintSlip { order: OrderId, kind: SlipKind } = "as",
+    PrintTicket { order: OrderId } = "at",
+    /// The sheets of a day; today's without one.
+    Day { day: Option<Date> } = "d",
+    PrintProduction { day: Date } = "dp",
+    PrintRoute { day: Date } = "dr",
 }
 
 buttons! {
@@ -84,6 +93,12 @@ buttons! {
     AskCount { variant: VariantId } = "kc",
     /// What is running out.
     Low = "lo",
+    /// What a scanned code opens.
+    Scanned { variant: VariantId } = "xo",
+    /// A barcode that no product has: whose is it?
+    AskAttach = "xa",
+    Attach { variant: VariantId } = "xv",
+    AskNewWithCode = "xn",
 }
 
 buttons! {
@@ -286,6 +301,7 @@ word_fields!(
     MoneyName = MoneyName::ALL,
     Check = Check::ALL,
     PosterSize = PosterSize::ALL,
+    SlipKind = SlipKind::ALL,
 );
 
 impl Field for Cursor {
@@ -330,9 +346,18 @@ nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in 
 impl OrderTap {
     pub fn right(self) -> Right {
         match self {
-            Self::List { .. } | Self::AskSearch | Self::Card { .. } | Self::History { .. } => {
-                Right::SeeOrders
-            }
+            Self::List { .. }
+            | Self::AskSearch
+            | Self::Card { .. }
+            | Self::History { .. }
+            | Self::Papers { .. }
+            | Self::PrintTicket { .. }
+            | Self::PrintSlip { kind: SlipKind::Packing, .. }
+            | Self::Day { .. }
+            | Self::PrintProduction { .. } => Right::SeeOrders,
+            Self::PrintSlip { kind: SlipKind::Invoice, .. } => Right::RunOrders,
+            // Addresses, phones, sums.
+            Self::PrintRoute { .. } => Right::Deliver,
             Self::Move { to, .. } => right_for(to),
             Self::AskCancel { .. } | Self::Cancel { .. } | Self::Pay { .. } | Self::AskMessage { .. } => {
                 Right::RunOrders
@@ -351,6 +376,7 @@ impl GoodsTap {
             | Self::Preview { .. }
             | Self::Variants { .. }
             | Self::Variant { .. }
+            | Self::Scanned { .. }
             | Self::Low => Right::SeeOrders,
             Self::Stock { .. }
             | Self::AskSupply { .. }
@@ -387,6 +413,9 @@ impl GoodsTap {
             | Self::AskLabel { .. }
             | Self::AskWeight { .. }
             | Self::AskBarcode { .. }
+            | Self::AskAttach
+            | Self::Attach { .. }
+            | Self::AskNewWithCode
             | Self::AskLowLine { .. }
             | Self::Count { .. }
             | Self::VariantStep { .. }

@@ -119,6 +119,12 @@ fn every_order_tap() -> Vec<Button> {
         OrderTap::Pay { order, from: Payment::Unpaid, to: Payment::Paid },
         OrderTap::AskMessage { order },
         OrderTap::History { order },
+        OrderTap::Papers { order },
+        OrderTap::PrintSlip { order, kind: crate::documents::order_papers::Kind::Invoice },
+        OrderTap::PrintTicket { order },
+        OrderTap::Day { day: Some(date(2026, 12, 31)) },
+        OrderTap::PrintProduction { day: date(2026, 12, 31) },
+        OrderTap::PrintRoute { day: date(2026, 12, 31) },
     ];
     taps.map(Button::from).to_vec()
 }
@@ -182,6 +188,10 @@ fn every_product_tap() -> Vec<Button> {
         GoodsTap::AskWriteOff { variant },
         GoodsTap::AskCount { variant },
         GoodsTap::Low,
+        GoodsTap::Scanned { variant },
+        GoodsTap::AskAttach,
+        GoodsTap::Attach { variant },
+        GoodsTap::AskNewWithCode,
     ];
     taps.map(Button::from).to_vec()
 }

@@ -137,6 +137,21 @@ pub fn count_active_before(r: &Reading<'_>, day: Option<Date>) -> Result<usize, 
     Ok(usize::try_from(count).unwrap_or(usize::MAX))
 }
 
+/// More orders in one day are not one shop's.
+const OF_A_DAY: i64 = 1000;
+
+/// The orders of a day that are neither completed nor cancelled, by their hour, and within it by their place.
+pub fn of_day(r: &Reading<'_>, day: Date) -> Result<Vec<Order>, Fault> {
+    let sql = format!(
+        "SELECT {COLUMNS} FROM orders INDEXED BY orders_active
+         WHERE status NOT IN ('completed', 'cancelled') AND day = ?1
+         ORDER BY slot_from, zone_name, address, id LIMIT ?2"
+    );
+    let mut statement = r.conn().prepare_cached(&sql)?;
+    let rows = statement.query_map((day.to_string(), OF_A_DAY), read)?;
+    rows.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
 /// Has there ever been an order?
 pub fn any_there(r: &Reading<'_>) -> Result<bool, Fault> {
     Ok(r.conn().prepare_cached("SELECT EXISTS (SELECT 1 FROM orders)")?.query_row([], |row| row.get(0))?)

@@ -3,9 +3,12 @@
 mod category;
 mod photos;
 mod product;
+mod scan;
 mod stock;
 mod tree;
 mod variants;
+
+pub use scan::{scanned, unknown as unknown_code};
 
 use super::{GoodsTap, again, gate, not_allowed, question, refused};
 use crate::base::ids::ProductId;
@@ -75,6 +78,10 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap) -> Result<A
         | GoodsTap::AskWriteOff { .. }
         | GoodsTap::AskCount { .. }
         | GoodsTap::Low => stock::press(tx, visit, tap),
+        GoodsTap::Scanned { .. }
+        | GoodsTap::AskAttach
+        | GoodsTap::Attach { .. }
+        | GoodsTap::AskNewWithCode => scan::press(tx, visit, tap),
     }
 }
 
@@ -108,6 +115,7 @@ pub fn typed(
         GoodsTap::AskSupply { .. } | GoodsTap::AskWriteOff { .. } | GoodsTap::AskCount { .. } => {
             stock::typed(tx, visit, tap, text)
         }
+        GoodsTap::AskAttach | GoodsTap::AskNewWithCode => scan::typed(tx, visit, tap, said, text),
         other => press(tx, visit, other),
     }
 }

@@ -202,6 +202,7 @@ fn keys(words: &Words, roles: Roles, shown: &Shown, screen: Screen) -> Screen {
         keys.push(tap(words.button_staff_write(), OrderTap::AskMessage { order: id }));
     }
     keys.push(tap(words.button_staff_history(), OrderTap::History { order: id }));
+    keys.push(tap(words.button_papers(), OrderTap::Papers { order: id }));
     if let Some(to) = orders::back(from, way).filter(|_| runs) {
         keys.push(tap(words.button_staff_back(), step(to)));
     }

@@ -2,6 +2,7 @@
 
 mod card;
 mod list;
+mod papers;
 mod steps;
 
 pub use card::{Shown, card, shown};
@@ -30,6 +31,12 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: OrderTap) -> Result<A
         OrderTap::Pay { order, from, to } => steps::pay(tx, visit, order, from, to),
         OrderTap::AskMessage { order } => ask_message(tx, visit, order),
         OrderTap::History { order } => history(tx, visit, order),
+        OrderTap::Papers { order } => papers::choose(tx, visit, order),
+        OrderTap::PrintSlip { order, kind } => papers::slip(tx, visit, order, kind),
+        OrderTap::PrintTicket { order } => papers::ticket(tx, visit, order),
+        OrderTap::Day { day } => papers::day(tx, visit, day),
+        OrderTap::PrintProduction { day } => papers::production(tx, visit, day),
+        OrderTap::PrintRoute { day } => papers::route(tx, visit, day),
     }
 }
 
@@ -45,7 +52,13 @@ pub fn typed(tx: &mut Writing<'_>, visit: &mut Visit, tap: OrderTap, text: &str)
         | OrderTap::AskCancel { order, .. }
         | OrderTap::Cancel { order, .. }
         | OrderTap::Pay { order, .. }
-        | OrderTap::History { order } => open(tx, visit, order),
+        | OrderTap::History { order }
+        | OrderTap::Papers { order }
+        | OrderTap::PrintSlip { order, .. }
+        | OrderTap::PrintTicket { order } => open(tx, visit, order),
+        OrderTap::Day { .. } | OrderTap::PrintProduction { .. } | OrderTap::PrintRoute { .. } => {
+            papers::day(tx, visit, None)
+        }
         OrderTap::List { filter, cursor } => list::page(tx, visit, filter, cursor),
     }
 }
