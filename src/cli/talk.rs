@@ -63,8 +63,9 @@ impl Talk<'_> {
 
     /// A line that is not shown while it is typed or pasted.
     pub(super) fn secret(&mut self, question: &str) -> Result<String, Left> {
-        self.put(&format!("\n{question}: "));
+        // Before the question, because whoever sees it pastes at once.
         let unseen = self.is_terminal.then(Unseen::start).flatten();
+        self.put(&format!("\n{question}: "));
         let line = self.line();
         if unseen.is_some() {
             self.tell("");
