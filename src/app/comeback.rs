@@ -1,6 +1,6 @@
-//! A shop comes back from its chat: a machine that has nothing but the bot's token, the chat's number and the owner's key
-//! finds the pinned card there and fetches all that it names. The key stays on the machine, and is compared with
-//! the card before anything is fetched.
+//! A shop comes back from its chat: a machine that has nothing but the bot's token, the chat's number (or the card) and
+//! the owner's key finds the pinned card there and fetches all that it names. The key stays on the machine, and is
+//! compared with the card before anything is fetched.
 
 use std::path::{Path, PathBuf};
 
@@ -32,16 +32,28 @@ impl Drop for Fetched {
     }
 }
 
-/// Fetches the newest backup of a chat. `told` hears how many files have come, of how many.
+/// What leads to a backup.
+#[derive(Clone, Debug)]
+pub enum Lead {
+    /// The newest card is pinned there.
+    Chat(ChatId),
+    /// A card, as bytes that nobody has looked at yet.
+    Card(Vec<u8>),
+}
+
+/// Fetches a backup: of a chat the newest. `told` hears how many files have come, of how many.
 pub async fn fetch(
     wire: &Wire,
-    chat: ChatId,
+    lead: &Lead,
     key: &Secret,
     data_dir: &Path,
     told: &mut (dyn FnMut(usize, usize) + Send),
 ) -> Outcome<Fetched, Refusal> {
-    let bytes = carry::pinned_card(wire, chat).await.map_err(bring::in_chat)?;
-    let bytes = bytes.ok_or(Stop::No(Refusal::NoCard))?;
+    let pinned = match lead {
+        Lead::Card(bytes) => Some(bytes.clone()),
+        Lead::Chat(chat) => carry::pinned_card(wire, *chat).await.map_err(bring::in_chat)?,
+    };
+    let bytes = pinned.ok_or(Stop::No(Refusal::NoCard))?;
     let dir = place(data_dir)?;
     let mut fetched = Fetched { files: Vec::new(), dir, stays: false };
     let came = bring::all_of(wire, &bytes, &Key::Owner(key), &fetched.dir, told).await;

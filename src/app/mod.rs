@@ -6,6 +6,7 @@ pub mod comeback;
 pub mod demo;
 pub mod doctor;
 pub mod exchange;
+pub mod knock;
 mod lookout;
 pub mod preset;
 pub mod repair;

@@ -241,6 +241,12 @@ impl From<Fault> for Failed {
     }
 }
 
+/// What the commands that talk to Telegram run in.
+fn runtime() -> Result<tokio::runtime::Runtime, Failed> {
+    let made = tokio::runtime::Builder::new_current_thread().enable_all().build();
+    made.map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))
+}
+
 /// A text as a code for a camera, where a person sits in front of it.
 fn show_code(text: &str) {
     if std::io::stdout().is_terminal()

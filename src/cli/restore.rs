@@ -4,14 +4,15 @@ use std::io::{IsTerminal, Write as _};
 use std::path::{Path, PathBuf};
 
 use serde_json::json;
+use tokio::runtime::Runtime;
 
 use super::backup::{command, refused, tell};
 use super::catalog::terminal;
 use super::progress::Progress;
-use super::{Failed, folder, say, token};
+use super::{Failed, folder, runtime, say, token};
 use crate::app::TELEGRAM;
 use crate::app::backup::{self, Prepared, words};
-use crate::app::comeback::{self, Fetched};
+use crate::app::comeback::{self, Fetched, Lead};
 use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::outcome::Stop;
@@ -74,7 +75,7 @@ pub(super) fn run(asked: &Restore) -> Result<(), Failed> {
         Some(chat) => {
             let token = token::find(asked.token_file.as_deref(), data_dir)?;
             let wire = token.wire(asked.api_url.as_deref().unwrap_or(TELEGRAM))?;
-            Some(fetch(lang, &wire, ChatId(chat), &key, data_dir, asked.json)?)
+            Some(fetch(lang, (&runtime()?, &wire), &Lead::Chat(ChatId(chat)), &key, data_dir, asked.json)?)
         }
         None => None,
     };
@@ -107,24 +108,20 @@ pub(super) fn run(asked: &Restore) -> Result<(), Failed> {
     swap(lang, asked.json, data_dir, prepared)
 }
 
-/// Fetches the newest backup of a chat, with a bar.
+/// Fetches a backup, with a bar. A wire belongs to the runtime that it was first used in.
 pub(super) fn fetch(
     lang: Lang,
-    wire: &Wire,
-    chat: ChatId,
+    (runtime, wire): (&Runtime, &Wire),
+    lead: &Lead,
     key: &Secret,
     data_dir: &Path,
     json: bool,
 ) -> Result<Fetched, Failed> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
     let (mut bar, words) = (Progress::new(json), lang.plain_setup_fetching());
     let mut told = |done: usize, all: usize| {
         bar.at(&words, u64::try_from(done).unwrap_or(0), u64::try_from(all).unwrap_or(0));
     };
-    let fetched = runtime.block_on(comeback::fetch(wire, chat, key, data_dir, &mut told));
+    let fetched = runtime.block_on(comeback::fetch(wire, lead, key, data_dir, &mut told));
     drop(bar);
     fetched.map_err(|stop| refused(lang, stop, json))
 }

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Failed, say, token};
+use super::{Failed, runtime, say, token};
 use crate::app::exchange::{Failed as NotExchanged, exchange};
 use crate::app::{End, Greeter, Options, Shop, TELEGRAM, books, repair};
 use crate::base::actor::Actor;
@@ -33,10 +33,7 @@ pub(super) fn run(
     let (clock, service) = (Clock::steady(), Service::here());
     let options = Options { data_dir, api_url, token, clock, service, backup_to: config.backup_to };
     // One thread serves the network: the books have their own, and a small box has better uses for memory.
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
+    let runtime = runtime()?;
     let end = runtime.block_on(serve(options))?;
     runtime.shutdown_timeout(std::time::Duration::from_millis(100));
     ended(end)

@@ -130,12 +130,19 @@ pub async fn is_whole(piece: &Piece, path: &Path) -> Result<bool, Fault> {
 /// The card that is pinned in a chat, as bytes that nobody has looked at yet.
 pub async fn pinned_card(wire: &Wire, chat: ChatId) -> Result<Option<Vec<u8>>, Trouble> {
     let chat = call(wire, "getChat", &json!({ "chat_id": chat.0 })).await?;
-    let Some(document) = chat.pointer("/pinned_message/document") else { return Ok(None) };
+    match chat.get("pinned_message").and_then(card_in) {
+        Some(file_id) => Ok(Some(card(wire, file_id).await?)),
+        None => Ok(None),
+    }
+}
+
+/// Telegram's number of the card that a message brings, if it brings one.
+pub fn card_in(message: &Value) -> Option<&str> {
+    let document = message.get("document")?;
     let text = |name: &str| document.get(name).and_then(Value::as_str);
     let is_card = text("file_name").is_some_and(|name| name.ends_with(".card.json"));
     let fits = document.get("file_size").and_then(Value::as_u64).is_none_or(|size| size <= card::LARGEST);
-    let Some(file_id) = text("file_id").filter(|_| is_card && fits) else { return Ok(None) };
-    Ok(Some(card(wire, file_id).await?))
+    text("file_id").filter(|_| is_card && fits)
 }
 
 /// A card by its number in Telegram.

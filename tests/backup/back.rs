@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
-use prilavok::app::comeback;
+use prilavok::app::comeback::{self, Lead};
 use prilavok::base::ids::{ChatId, PersonId};
 use prilavok::base::time::Moment;
 use prilavok::db::{Reading, open};
@@ -314,7 +314,8 @@ fn backups_go_into_a_channel_of_the_owners_once_a_set_has_come_back_from_there()
     assert!(pinned(OWNER).is_none(), "a new machine must not take the old one for the newest");
     let new = stand.temp.path().join("new");
     let mut told = |_, _| {};
-    let fetched = comeback::fetch(&stand.keeping.wire, ChatId(channel), &key, &new, &mut told);
+    let lead = Lead::Chat(ChatId(channel));
+    let fetched = comeback::fetch(&stand.keeping.wire, &lead, &key, &new, &mut told);
     let fetched = stand.runtime.block_on(fetched).map_err(|_| "nothing was fetched").unwrap();
     restore(&fetched.files, &key, &new).unwrap();
     // And home again.

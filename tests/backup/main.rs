@@ -22,6 +22,8 @@
 )]
 
 mod back;
+#[path = "../it/base64.rs"]
+mod base64;
 mod beside;
 mod damage;
 mod disk;
@@ -30,6 +32,7 @@ mod disk_model;
 #[allow(dead_code, reason = "the example's own beginning is not called")]
 mod fill;
 mod kills;
+mod knock;
 mod older;
 mod power;
 mod program;
@@ -38,4 +41,6 @@ mod round;
 mod running;
 mod shop;
 mod telegram;
+#[path = "../rim/terminal.rs"]
+mod terminal;
 mod trace;

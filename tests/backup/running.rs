@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use prilavok::app::comeback;
+use prilavok::app::comeback::{self, Lead};
 use prilavok::base::ids::{ChatId, PersonId};
 use prilavok::demo::emulator::{Fault, FaultKind};
 use prilavok::jobs::carry;
@@ -39,7 +39,7 @@ impl Stand {
     fn comes_back(&self, key: &Secret, to: &str) -> Home {
         let dir = self.temp.path().join(to);
         let mut told = |_, _| {};
-        let fetch = comeback::fetch(&self.keeping.wire, ChatId(OWNER), key, &dir, &mut told);
+        let fetch = comeback::fetch(&self.keeping.wire, &Lead::Chat(ChatId(OWNER)), key, &dir, &mut told);
         let Ok(fetched) = self.runtime.block_on(fetch) else { panic!("nothing was fetched") };
         restore(&fetched.files, key, &dir).unwrap()
     }

@@ -44,3 +44,4 @@ mod service;
 mod setup;
 mod starts;
 mod telegram;
+mod terminal;

@@ -5,14 +5,15 @@ use std::io::{Read, Write};
 use std::net::TcpListener;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use prilavok::demo::emulator::FaultKind;
 use serde_json::json;
 
 use crate::books;
 use crate::program::Machine;
-use crate::telegram::{SECRET, TOKEN, Telegram, or_told};
+use crate::telegram::{SECRET, TOKEN, Telegram};
+use crate::terminal::Terminal;
 
 const ANSWERS: [&str; 10] = [
     "--kind",
@@ -246,55 +247,19 @@ fn a_person_answers_at_the_terminal() {
         setup.data_dir(),
         setup.api_url
     );
-    // `script` gives it a terminal of its own.
-    let mut terminal = Command::new("script")
-        .args(["-qec", &line, "/dev/null"])
-        .env_remove("PRILAVOK_TOKEN")
-        .env_remove("PRILAVOK_DATA_DIR")
-        .env("LANG", "en_GB.UTF-8")
-        .env("TZ", "Asia/Almaty")
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut keys = terminal.stdin.take().unwrap();
-    let mut screen = terminal.stdout.take().unwrap();
-    let (tell, told) = std::sync::mpsc::channel();
-    let reader = std::thread::spawn(move || {
-        let mut bytes = [0; 1024];
-        while let Ok(n @ 1..) = screen.read(&mut bytes) {
-            tell.send(bytes[..n].to_vec()).unwrap();
-        }
-    });
-    let mut shown = Vec::new();
-    let mut sees = |question: &str| {
-        let mut asked = || {
-            shown.extend(told.try_iter().flatten());
-            let text = String::from_utf8_lossy(&shown).into_owned();
-            text.find(question).map(|at| text.split_at(at + question.len()).0.to_owned())
-        };
-        let before = or_told(question, &mut asked, String::new);
-        shown.drain(..before.len());
-        before
-    };
-    let mut before = String::new();
-    let mut answers = |question: &str, answer: &str| {
-        before += &sees(question);
-        writeln!(keys, "{answer}").unwrap();
-    };
-    answers("3  English\r\n [3]: ", "");
-    answers("it is not shown while you type: ", "nonsense");
-    answers("it is not shown while you type: ", TOKEN);
-    answers("2  Bring a shop back from its backup\r\n [1]: ", "");
-    answers("4  Nothing yet: empty shelves\r\n [1]: ", "");
-    answers("[Asia/Almaty]: ", "Atlantis");
-    answers("[Asia/Almaty]: ", "tashkent");
-    answers("[UZS]: ", "usd");
-    answers("[9:00-20:00]: ", "9-13, 14-19");
-    before += &sees("It shows the link");
-    drop(keys);
-    reader.join().unwrap();
-    assert!(terminal.wait().unwrap().success(), "{before}");
+    let mut person = Terminal::open(&line, &[("TZ", "Asia/Almaty")]);
+    person.answers("3  English\r\n [3]: ", "");
+    person.answers("it is not shown while you type: ", "nonsense");
+    person.answers("it is not shown while you type: ", TOKEN);
+    person.answers("2  Bring a shop back from its backup\r\n [1]: ", "");
+    person.answers("4  Nothing yet: empty shelves\r\n [1]: ", "");
+    person.answers("[Asia/Almaty]: ", "Atlantis");
+    person.answers("[Asia/Almaty]: ", "tashkent");
+    person.answers("[UZS]: ", "usd");
+    person.answers("[9:00-20:00]: ", "9-13, 14-19");
+    person.sees("It shows the link");
+    let (succeeded, before) = person.ends();
+    assert!(succeeded, "{before}");
     assert!(before.contains("does not look like a token") && before.contains("“Atlantis”"), "{before}");
     assert!(before.contains("@rim_shop_bot") && !before.contains(SECRET), "{before}");
     let setting = |name: &str| {

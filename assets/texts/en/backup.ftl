@@ -101,7 +101,15 @@ plain-backup-chat-closed = Telegram does not let the bot look into this chat ({ 
 plain-setup-new-or-back = A new shop, or the one you had?
 plain-setup-way-new = Open a new shop
 plain-setup-way-back = Bring a shop back from its backup
-plain-setup-ask-chat = The number of the chat with the backups (it stands beside the key; { $bot } also knows it: the number of your own account)
+plain-setup-ask-chat = The number of the chat with the backups: it stands beside the key. If you do not have it, press Enter, and { $bot } will find it
+plain-setup-knock = Send your bot this message from the account that the backups went to:
+
+      { $code }
+
+  Waiting for it (Ctrl+C to stop) …
+plain-setup-knock-nothing-pinned = The code came, but no backup is pinned in that chat. Go to where your backups are, find the newest shop-….card.json and forward it to the bot. Waiting …
+plain-setup-knock-crowd = More than a hundred messages from customers are waiting for the bot, and yours cannot be seen behind them. None is lost: the shop will answer them. Start prilavok setup again and type the number of the chat; it stands on the sheet beside the key.
+plain-setup-knock-nobody = No code came within fifteen minutes. Start prilavok setup again when you have your phone at hand.
 plain-setup-chat-odd = That is no number of a chat: only digits, a minus before it for a channel.
 plain-setup-ask-key = The recovery key from the sheet (AGE-SECRET-KEY-1…). What you type is not shown
 plain-setup-key-odd = That is no recovery key: one line that begins with AGE-SECRET-KEY-1, without spaces left out or added. Try again.

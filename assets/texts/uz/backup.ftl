@@ -101,7 +101,15 @@ plain-backup-chat-closed = Telegram botni bu chatga kiritmayapti ({ $why }). Raq
 plain-setup-new-or-back = Yangi doʻkonmi yoki avvalgisimi?
 plain-setup-way-new = Yangi doʻkon ochish
 plain-setup-way-back = Doʻkonni nusxadan qaytarish
-plain-setup-ask-chat = Nusxalar chatining raqami (u kalit yonida yozilgan; { $bot } uchun bu sizning Telegramdagi hisobingiz raqami)
+plain-setup-ask-chat = Nusxalar chatining raqami: u kalit yonida yozilgan. Qoʻlingizda boʻlmasa, Enter bosing: { $bot } chatni oʻzi topadi
+plain-setup-knock = Nusxalar kelib turgan hisobdan botingizga shu xabarni yuboring:
+
+      { $code }
+
+  Xabar kutilmoqda (toʻxtatish – Ctrl+C) …
+plain-setup-knock-nothing-pinned = Kod keldi, lekin bu chatda birorta nusxa qadalmagan. Nusxalaringiz turgan joydan eng yangi shop-….card.json faylini topib, botga uzating. Kutilmoqda …
+plain-setup-knock-crowd = Botga yuzdan ortiq xaridor yozib qoʻygan, xabaringiz ular ortida koʻrinmayapti. Hech biri yoʻqolmaydi: doʻkon hammasiga javob beradi. prilavok setup buyrugʻini yana ishga tushirib, chat raqamini kiriting: u varaqda, kalit yonida.
+plain-setup-knock-nobody = Oʻn besh daqiqada kod kelmadi. Telefoningiz yoningizda boʻlganda prilavok setup buyrugʻini yana ishga tushiring.
 plain-setup-chat-odd = Bu chat raqami emas: faqat raqamlar, kanalda oldida minus.
 plain-setup-ask-key = Varaqdagi tiklash kaliti (AGE-SECRET-KEY-1…). Yozganingiz koʻrinmaydi
 plain-setup-key-odd = Bu tiklash kaliti emas: AGE-SECRET-KEY-1 bilan boshlanadigan bitta qator, hech narsa tushib qolmasin va qoʻshilmasin. Yana urinib koʻring.

@@ -1,7 +1,7 @@
 //! The setup's questions, one after the other. What an option has answered is not asked; what was answered in an
 //! earlier setup is what Enter takes. Changes nothing anywhere.
 
-use super::{Comeback, Desk, Options, ShopKind, Wanted, currency, hours, place, words};
+use super::{Comeback, Options, ShopKind, Telegram, Wanted, currency, hours, place, words};
 use crate::app::Token;
 use crate::app::setup::{Answers, Before};
 use crate::base::ids::ChatId;
@@ -27,7 +27,7 @@ pub(super) fn whole(
     options: &Options,
     tokens: Tokens,
     before: Option<&Before>,
-    telegram: &mut dyn Desk,
+    telegram: &Telegram,
 ) -> Result<Wanted, Left> {
     let known = before.filter(|b| b.is_set_up).map(|b| &b.settings);
     let lang = match options.language {
@@ -73,7 +73,9 @@ fn comes_back(talk: &mut Talk<'_>, lang: Lang) -> Result<bool, Left> {
 fn back(talk: &mut Talk<'_>, lang: Lang, bot: &Bot) -> Result<Comeback, Left> {
     let question = lang.plain_setup_ask_chat(format!("@{}", bot.username));
     let chat = talk.ask(&question, None, |typed| {
-        typed.trim().parse().map(ChatId).map_err(|_| lang.plain_setup_chat_odd())
+        let typed = typed.trim();
+        let number = (!typed.is_empty()).then(|| typed.parse().map(ChatId));
+        number.transpose().map_err(|_| lang.plain_setup_chat_odd())
     })?;
     loop {
         let typed = talk.secret(&lang.plain_setup_ask_key())?;
@@ -98,7 +100,7 @@ fn bot(
     lang: Lang,
     options: &Options,
     tokens: Tokens,
-    telegram: &mut dyn Desk,
+    telegram: &Telegram,
 ) -> Result<(Token, Bot), Left> {
     let mut next = match tokens.given {
         Some(token) => token,

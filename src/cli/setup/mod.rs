@@ -1,8 +1,8 @@
 //! `prilavok setup`: from a token to a shop that sells. Asks at a terminal ([`interview`]) or takes every answer as
 //! an option, asks Telegram whether the bot can serve from here, writes the answers into the books, keeps the
 //! token and starts the service. Nothing is changed before everything is answered and Telegram has said yes.
-//! A folder without a shop may also get one back from the backups in a chat: the token, the chat's number and the
-//! recovery key are all it takes.
+//! A folder without a shop may also get one back from the backups in a chat: the token, the recovery key and the chat's
+//! number, or a code sent from there, are all it takes.
 
 mod interview;
 mod place;
@@ -10,23 +10,31 @@ mod words;
 
 use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::Args;
+use tokio::runtime::Runtime;
 
 use super::talk::Talk;
-use super::{Failed, catalog, restore, run, say};
+use super::{Failed, catalog, restore, run, runtime, say};
+use crate::app::comeback::Lead;
+use crate::app::knock::{self, Knock, NotHeard};
 use crate::app::preset::Kind;
 use crate::app::setup::{self, Answers, Before, Owner};
 use crate::app::{TELEGRAM, Token};
 use crate::base::ids::ChatId;
 use crate::base::lang::Lang;
 use crate::base::money::Currency;
+use crate::base::outcome::Stop;
 use crate::base::time::Clock;
 use crate::ops::backup::keys::Secret;
 use crate::shop::settings::DayHours;
 use crate::telegram::checkup::{self, Bot, Hindrance};
 use crate::telegram::wire::Wire;
 use place::Place;
+
+/// Somebody has to fetch a phone and find the chat.
+const KNOCK_WITHIN: Duration = Duration::from_secs(900);
 
 /// What the command line may say.
 #[derive(Debug, Args)]
@@ -116,16 +124,10 @@ fn hours(typed: &str) -> Result<Hours, String> {
     read.map(Hours).ok_or_else(|| Lang::En.plain_setup_hours_odd(typed))
 }
 
-/// Telegram as the setup needs it; a test plays it.
-trait Desk {
-    fn check(&mut self, token: &Token) -> Result<Bot, Hindrance>;
-    fn remove_webhook(&mut self, token: &Token) -> Result<(), Hindrance>;
-}
-
-/// The real one.
+/// Telegram as the setup needs it.
 struct Telegram {
     api_url: String,
-    runtime: tokio::runtime::Runtime,
+    runtime: Runtime,
     /// The bot that a shop in the folder serves right now: its updates are read, and rightly so.
     serving: Option<i64>,
 }
@@ -134,17 +136,28 @@ impl Telegram {
     fn wire(&self, token: &Token) -> Result<Wire, Hindrance> {
         token.wire(&self.api_url).map_err(|fault| Hindrance::Odd(fault.to_string()))
     }
-}
 
-impl Desk for Telegram {
-    fn check(&mut self, token: &Token) -> Result<Bot, Hindrance> {
+    fn check(&self, token: &Token) -> Result<Bot, Hindrance> {
         let (wire, alone) = (self.wire(token)?, self.serving != Some(token.bot_id()));
         self.runtime.block_on(checkup::check(&wire, &Clock::System, alone))
     }
 
-    fn remove_webhook(&mut self, token: &Token) -> Result<(), Hindrance> {
+    fn remove_webhook(&self, token: &Token) -> Result<(), Hindrance> {
         let wire = self.wire(token)?;
         self.runtime.block_on(checkup::remove_webhook(&wire))
+    }
+
+    /// Shows a code and waits until the owner has sent it to the bot.
+    fn hears_a_card(&self, wire: &Wire, lang: Lang) -> Result<Vec<u8>, Failed> {
+        let code = knock::code();
+        say(&lang.plain_setup_knock(code.as_str()));
+        let mut told = |_| say(&lang.plain_setup_knock_nothing_pinned());
+        let came = self.runtime.block_on(Knock::new(wire, &code).card(KNOCK_WITHIN, &mut told));
+        came.map_err(|stop| match stop {
+            Stop::No(NotHeard::Crowd) => Failed::Done(lang.plain_setup_knock_crowd()),
+            Stop::No(NotHeard::Nobody) => Failed::Done(lang.plain_setup_knock_nobody()),
+            Stop::Broken(fault) => fault.into(),
+        })
     }
 }
 
@@ -156,7 +169,8 @@ enum Wanted {
 
 /// Where a shop comes back from.
 struct Comeback {
-    chat: ChatId,
+    /// None: its owner shows it from the chat.
+    chat: Option<ChatId>,
     key: Secret,
 }
 
@@ -170,14 +184,10 @@ pub(super) fn setup(options: &Options) -> Result<(), Failed> {
     };
     let given = token(options.token_file.as_deref(), reader)?;
     let kept = place.kept_token();
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(|e| Failed::Done(format!("the runtime did not start: {e}")))?;
     let serving = before.as_ref().filter(|b| b.is_running).map(|b| b.settings.bot_id);
-    let mut telegram = Telegram { api_url, runtime, serving };
+    let telegram = Telegram { api_url, runtime: runtime()?, serving };
     let wanted = if options.non_interactive {
-        unasked(options, given.or_else(|| kept.clone()), before.as_ref(), reader, &mut telegram)?
+        unasked(options, given.or_else(|| kept.clone()), before.as_ref(), reader, &telegram)?
     } else {
         if !std::io::stdin().is_terminal() {
             return Err(Failed::Usage(reader.plain_setup_no_terminal()));
@@ -185,7 +195,7 @@ pub(super) fn setup(options: &Options) -> Result<(), Failed> {
         let (mut input, mut out) = (std::io::stdin().lock(), std::io::stdout());
         let mut talk = Talk { input: &mut input, out: &mut out, is_terminal: true };
         let tokens = interview::Tokens { given, kept: kept.clone() };
-        interview::whole(&mut talk, options, tokens, before.as_ref(), &mut telegram)
+        interview::whole(&mut talk, options, tokens, before.as_ref(), &telegram)
             .map_err(|_| Failed::Done(reader.plain_setup_left()))?
     };
     match wanted {
@@ -195,7 +205,12 @@ pub(super) fn setup(options: &Options) -> Result<(), Failed> {
         Wanted::Back(token, lang, back) => {
             let wire =
                 telegram.wire(&token).map_err(|hindrance| Failed::Done(words::of(lang, &hindrance)))?;
-            bring_back(options, &place, (&token, &wire), lang, &back)
+            let lead = match back.chat {
+                Some(chat) => Lead::Chat(chat),
+                None => Lead::Card(telegram.hears_a_card(&wire, lang)?),
+            };
+            let way = (&telegram.runtime, &wire);
+            bring_back(options, &place, &token, way, lang, &lead, &back.key)
         }
     }
 }
@@ -204,12 +219,14 @@ pub(super) fn setup(options: &Options) -> Result<(), Failed> {
 fn bring_back(
     options: &Options,
     place: &Place,
-    (token, wire): (&Token, &Wire),
+    token: &Token,
+    way: (&Runtime, &Wire),
     lang: Lang,
-    back: &Comeback,
+    lead: &Lead,
+    key: &Secret,
 ) -> Result<(), Failed> {
-    let fetched = restore::fetch(lang, wire, back.chat, &back.key, &place.dir, false)?;
-    restore::bring_back(lang, &fetched, &back.key, &place.dir, options.non_interactive)?;
+    let fetched = restore::fetch(lang, way, lead, key, &place.dir, false)?;
+    restore::bring_back(lang, &fetched, key, &place.dir, options.non_interactive)?;
     drop(fetched);
     token.keep(&place.token)?;
     say(&lang.plain_setup_token_kept(place.token.display().to_string()));
@@ -238,7 +255,7 @@ fn unasked(
     token: Option<Token>,
     before: Option<&Before>,
     reader: Lang,
-    telegram: &mut dyn Desk,
+    telegram: &Telegram,
 ) -> Result<Wanted, Failed> {
     if let Some(chat) = options.restore_from {
         return unasked_back(options, token, before, reader, telegram, ChatId(chat));
@@ -275,7 +292,7 @@ fn unasked(
 }
 
 /// Asks Telegram whether the bot can serve from here.
-fn checked(options: &Options, token: &Token, reader: Lang, telegram: &mut dyn Desk) -> Result<Bot, Failed> {
+fn checked(options: &Options, token: &Token, reader: Lang, telegram: &Telegram) -> Result<Bot, Failed> {
     let mut bot = telegram.check(token);
     if options.remove_webhook && matches!(bot, Err(Hindrance::Webhook(_))) {
         bot = telegram.remove_webhook(token).and_then(|()| telegram.check(token));
@@ -294,7 +311,7 @@ fn unasked_back(
     token: Option<Token>,
     before: Option<&Before>,
     reader: Lang,
-    telegram: &mut dyn Desk,
+    telegram: &Telegram,
     chat: ChatId,
 ) -> Result<Wanted, Failed> {
     if before.is_some_and(|b| b.is_running) {
@@ -305,7 +322,7 @@ fn unasked_back(
     };
     let key = Secret::read(file)?.ok_or_else(|| Failed::Done(reader.plain_backup_not_a_key()))?;
     checked(options, &token, reader, telegram)?;
-    Ok(Wanted::Back(token, reader, Comeback { chat, key }))
+    Ok(Wanted::Back(token, reader, Comeback { chat: Some(chat), key }))
 }
 
 /// Everything is answered: the books, the token, the service, the link.
