@@ -3,6 +3,7 @@
 
 pub mod code;
 pub mod import;
+pub mod labels;
 pub mod order_papers;
 pub mod paper;
 pub mod poster;
