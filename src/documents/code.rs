@@ -21,7 +21,7 @@ pub fn qr_png(text: &str) -> Result<Vec<u8>, Fault> {
     let code = Code::qr(text, Level::Usual)
         .ok_or_else(|| Fault::new(format!("a text of {} bytes is too long for a code", text.len())))?;
     let quiet = usize::try_from(QUIET).unwrap_or(0);
-    let side = (code.side() + 2 * quiet) * MODULE;
+    let side = (code.columns() + 2 * quiet) * MODULE;
     let module = |at: usize| (at / MODULE).checked_sub(quiet);
     let dark = |x, y| module(x).zip(module(y)).is_some_and(|(column, row)| code.is_dark(column, row));
     let mut pixels = Vec::with_capacity(side * side);

@@ -56,11 +56,11 @@ fn every_module_of_a_code_is_as_many_whole_dots() {
     let left = dark.iter().map(|(x, _)| *x).min().unwrap();
     let top = dark.iter().map(|(_, y)| *y).min().unwrap();
     let right = dark.iter().map(|(x, _)| *x).max().unwrap() + 1;
-    let side = u32::try_from(code.side()).unwrap();
+    let side = u32::try_from(code.columns()).unwrap();
     let dots = (right - left) / side;
     assert_eq!((right - left, dots), (side * dots, 6), "29 modules of six dots");
-    for row in 0..code.side() {
-        for column in 0..code.side() {
+    for row in 0..code.columns() {
+        for column in 0..code.columns() {
             let (x, y) =
                 (left + u32::try_from(column).unwrap() * dots, top + u32::try_from(row).unwrap() * dots);
             let black = (0..dots * dots).filter(|n| bits.is_black(x + n % dots, y + n / dots)).count();

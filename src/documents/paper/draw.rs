@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use super::code::{Code, QUIET};
+use super::code::{Code, LARGEST_BAR, QUIET};
 use super::text::{self, ASCENT, DESCENT, Weight};
 use super::{Drawn, Frame, Ink, Mm, Page, Picture, Point, pt10};
 
@@ -131,12 +131,20 @@ impl Page {
         let module = code.module(side);
         let ground = Frame::new(frame.x + (frame.w - side) / 2, frame.y + (frame.h - side) / 2, side, side);
         // The quiet zone takes what the whole modules leave.
-        let symbol = module * i32::try_from(code.side()).unwrap_or(0);
+        let symbol = module * i32::try_from(code.columns()).unwrap_or(0);
         let symbol = ground.inset((side - symbol) / 2);
         self.fill(ground, Mm(0), Ink::WHITE);
         self.drawn.push(Drawn::Code { frame: symbol, code: Arc::clone(code) });
         debug_assert!((symbol.x - ground.x) >= module * QUIET);
         module
+    }
+
+    /// A barcode in the middle of a frame, as high as the frame, with the white it needs on both sides.
+    pub fn bars(&mut self, frame: Frame, code: &Arc<Code>) {
+        let module = code.module(frame.w).min(LARGEST_BAR);
+        let wide = module * i32::try_from(code.columns()).unwrap_or(0);
+        let frame = Frame { x: frame.x + (frame.w - wide) / 2, w: wide, ..frame };
+        self.drawn.push(Drawn::Code { frame, code: Arc::clone(code) });
     }
 
     /// A picture in the middle of a frame, as large as fits without being stretched.

@@ -252,8 +252,8 @@ pub(super) fn rounded(frame: Frame, radius: Mm) -> Vec<(Point, bool)> {
 }
 
 fn image_of_code(code: &Code) -> ExternalXObject {
-    let side = code.side() * DOTS;
-    image((side, side), 1, "DeviceGray", code.bits(DOTS))
+    let size = (code.columns() * DOTS, code.rows() * DOTS);
+    image(size, 1, "DeviceGray", code.bits(DOTS))
 }
 
 fn image_of_picture(picture: &Picture) -> ExternalXObject {

@@ -216,17 +216,24 @@ impl Canvas {
     }
 
     fn code(&mut self, frame: Frame, code: &Code) {
-        let room = self.x(frame.w).min(self.x(frame.h)).round() as i64;
-        let side = i64::try_from(code.side()).unwrap_or(1).max(1);
-        let dots = room / side;
-        let across = if dots == 0 { room } else { dots * side };
-        let corner =
-            |edge: Mm, length: Mm| (self.x(edge) + (self.x(length) - across as f32) / 2.0).round() as i64;
-        let (left, top) = (corner(frame.x, frame.w), corner(frame.y, frame.h));
-        for y in 0..across {
+        let wide = self.x(frame.w).round() as i64;
+        let columns = i64::try_from(code.columns()).unwrap_or(1).max(1);
+        let rows = i64::try_from(code.rows()).unwrap_or(1).max(1);
+        let is_bars = code.rows() == 1;
+        let room = if is_bars { wide } else { wide.min(self.x(frame.h).round() as i64) };
+        let dots = room / columns;
+        let across = if dots == 0 { room } else { dots * columns };
+        let down = if is_bars { self.x(frame.h).round() as i64 } else { across };
+        let corner = |edge: Mm, length: Mm, used: i64| {
+            (self.x(edge) + (self.x(length) - used as f32) / 2.0).round() as i64
+        };
+        let (left, top) = (corner(frame.x, frame.w, across), corner(frame.y, frame.h, down));
+        let module =
+            |dot: i64, of: i64, modules: i64| usize::try_from(dot * modules / of.max(1)).unwrap_or(0);
+        for y in 0..down {
             for x in 0..across {
-                let module = |dot: i64| usize::try_from(dot * side / across.max(1)).unwrap_or(0);
-                let ink = if code.is_dark(module(x), module(y)) { Ink::BLACK } else { Ink::WHITE };
+                let dark = code.is_dark(module(x, across, columns), module(y, down, rows));
+                let ink = if dark { Ink::BLACK } else { Ink::WHITE };
                 self.dot(left + x, top + y, ink);
             }
         }
