@@ -75,9 +75,26 @@ impl Printed {
         out
     }
 
+    pub fn pages(&self) -> usize {
+        let info = self.ask("pdfinfo", &[]);
+        let count = info.lines().find_map(|line| line.strip_prefix("Pages:"));
+        count.unwrap().trim().parse().unwrap()
+    }
+
     /// A page as poppler shows it.
     pub fn page(&self, number: usize, dpi: u32) -> GrayImage {
-        image::open(self.rendered("pdftoppm", number, dpi)).unwrap().to_luma8()
+        let out = self.dir.path().join(format!("page-{number}-{dpi}"));
+        let (dpi, n) = (dpi.to_string(), number.to_string());
+        let (file, out_name) = (self.file.to_str().unwrap(), out.to_str().unwrap());
+        let done = Command::new("pdftoppm")
+            .args(["-r", &dpi, "-f", &n, "-l", &n, "-gray", "-singlefile", file, out_name])
+            .output()
+            .unwrap_or_else(|e| panic!("pdftoppm: {e}; tests/run installs it"));
+        assert!(done.status.success(), "pdftoppm: {}", String::from_utf8_lossy(&done.stderr));
+        let out = out.with_extension("pgm");
+        let picture = grey(&fs::read(&out).unwrap());
+        fs::remove_file(out).unwrap();
+        picture
     }
 
     /// Every code of a page reads, whoever prints it and whoever reads it.
@@ -89,6 +106,16 @@ impl Printed {
             }
         }
     }
+}
+
+/// A picture without packing: "P5", width, height, the lightest value, the dots.
+fn grey(bytes: &[u8]) -> GrayImage {
+    let mut fields = bytes.splitn(4, |byte| byte.is_ascii_whitespace());
+    let mut field = || std::str::from_utf8(fields.next().unwrap()).unwrap().to_owned();
+    assert_eq!(field(), "P5");
+    let (w, h) = (field().parse().unwrap(), field().parse().unwrap());
+    let dots = fields.next().unwrap().strip_prefix(b"255\n").unwrap();
+    GrayImage::from_raw(w, h, dots.to_vec()).unwrap()
 }
 
 /// Every code of our own raster reads: in grey, and in the one bit of a label printer.

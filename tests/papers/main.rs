@@ -16,6 +16,7 @@
 
 mod checks;
 mod kit;
+mod labels;
 mod orders;
 mod photo;
 mod poster;

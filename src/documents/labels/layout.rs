@@ -87,11 +87,7 @@ impl<'l> Sketch<'l> {
         let (w, h) = (self.page.width, self.page.height);
         let wide = is_wide(w, h);
         let words = if wide {
-            // The code gives way to the price, down to the smallest that phones read.
-            let most = h.min(w.percent(46)).min(LARGEST_CODE).max(self.least);
-            let fits = |side: &Mm| price_size(&self.label.price, self.inner.beside(*side).w, h) >= PRICE;
-            let steps = (0..8).map(|n| most - (most - self.least) * n / 8);
-            let side = steps.into_iter().find(fits).unwrap_or(self.least);
+            let side = self.side_for_price();
             let side = self.beside(side);
             self.inner.beside(side)
         } else {
@@ -105,6 +101,20 @@ impl<'l> Sketch<'l> {
         let above = Frame { h: words.h - high - um(300), ..words };
         self.stack(above, if wide { Place::Top } else { Place::Middle }, !wide);
         draw_price(&mut self.page, price, &self.label.price, !wide);
+    }
+
+    /// The code gives way to the price and to the barcode, down to the smallest that phones read.
+    fn side_for_price(&self) -> Mm {
+        let (w, h) = (self.page.width, self.page.height);
+        let most = h.min(w.percent(46)).min(LARGEST_CODE).max(self.least);
+        let steps: Vec<Mm> = (0..=8).map(|n| most - (most - self.least) * n / 8).collect();
+        let words = |side: &Mm| self.inner.beside(*side).w;
+        let shows_price = |side: &Mm| price_size(&self.label.price, words(side), h) >= PRICE;
+        let has_bars = |side: &Mm| {
+            self.bars.as_ref().is_none_or(|bars| bars.module(words(side) + EDGE * 2) >= SMALLEST_BAR)
+        };
+        let both = steps.iter().find(|side| shows_price(side) && has_bars(side));
+        both.or_else(|| steps.iter().find(|side| shows_price(side))).copied().unwrap_or(self.least)
     }
 
     /// For the shelf: the price large, the one of before struck out, a small code for whoever wants to know more.

@@ -13,8 +13,9 @@ use crate::documents::paper::{Frame, Ink, Mm, Page, Point, mm, raster, um};
 const IN_A_FILE: usize = 1000;
 /// Labels of a roll that a preview shows.
 const SHOWN: usize = 4;
-const PREVIEW_DPI: u32 = 130;
-const ROLL_DPI: u32 = 240;
+/// Dots of a preview's longer side, and to the inch.
+const LONGEST: u32 = 1_600;
+const SHARPEST: u32 = 240;
 /// The backing of a preview, and a label that is gone from its sheet.
 const GROUND: Ink = Ink(222, 217, 204);
 const USED: Ink = Ink(205, 200, 187);
@@ -55,10 +56,12 @@ impl Labels {
     /// What will come out, as a picture for a chat: the first sheet with its edges, or the first labels of a roll.
     pub fn preview(&self) -> Outcome<Vec<u8>, Refusal> {
         let stock = self.sound()?;
-        let (page, dpi) = match &stock.form {
-            Form::Sheet(_) => (self.sheet_seen(&stock)?, PREVIEW_DPI),
-            Form::Roll { .. } => (self.roll_seen(&stock)?, ROLL_DPI),
+        let page = match &stock.form {
+            Form::Sheet(_) => self.sheet_seen(&stock)?,
+            Form::Roll { .. } => self.roll_seen(&stock)?,
         };
+        let longest = u32::try_from(page.width.max(page.height).0).unwrap_or(u32::MAX).max(1);
+        let dpi = (LONGEST * 25_400 / longest).min(SHARPEST);
         Ok(raster::png(&page, dpi)?)
     }
 

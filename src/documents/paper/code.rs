@@ -14,8 +14,9 @@ pub const QUIET: i32 = 4;
 const QUIET_BARS: i32 = 11;
 /// Of a longer text no label has room for the bars.
 const LONGEST_BARS: usize = 30;
-/// Bars from three quarters of their nominal width on are read by every scanner: two dots of a label printer.
-pub const SMALLEST_BAR: Mm = Mm(250);
+/// Nine tenths of a bar's nominal width: narrower ones, which the standard still allows, are lost where they do not fall
+/// on whole dots of a coarse printer.
+pub const SMALLEST_BAR: Mm = Mm(300);
 pub const LARGEST_BAR: Mm = Mm(500);
 /// Below this, phones begin to fail: three dots of a label printer.
 pub const SMALLEST_MODULE: Mm = Mm(375);
