@@ -96,6 +96,8 @@ pub enum Right {
     EditCatalog,
     /// Move stock.
     MoveStock,
+    /// Print labels for goods.
+    PrintLabels,
     /// Personal discounts and prices.
     SetPrices,
     /// Opening hours, delivery, texts, holiday mode.
@@ -117,6 +119,7 @@ impl Roles {
             Right::Deliver => owner || manager || self.has(Role::Courier),
             Right::EditCatalog => owner || manager || self.has(Role::Marketer),
             Right::MoveStock => owner || manager || self.has(Role::Maker),
+            Right::PrintLabels => self.may(Right::EditCatalog) || self.may(Right::MoveStock),
             Right::SetPrices => owner || manager || self.has(Role::Accountant),
             Right::ChangeSettings | Right::ManageStaff | Right::ReadAudit => owner,
         }

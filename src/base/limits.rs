@@ -57,6 +57,16 @@ pub const PHOTOS: usize = 10;
 pub const VARIANTS: usize = 24;
 /// Depth of the category tree: deeper is not found by anybody.
 pub const CATEGORY_DEPTH: usize = 6;
+/// Labels of one print, and of one file of it: what a printer's driver takes in one piece.
+pub const LABELS: u32 = 10_000;
+pub const LABELS_IN_FILE: u32 = 1_000;
+/// Labels of one kind, and parts of what is typed to choose goods.
+pub const LABEL_COPIES: u32 = 999;
+pub const LABEL_PARTS: usize = 300;
+/// Characters of the free text on a label.
+pub const LABEL_NOTE: usize = 60;
+/// Prints that are remembered with their labels.
+pub const LABEL_PRINTS: usize = 60;
 /// Rows of one import file and its size.
 pub const IMPORT_ROWS: usize = 20_000;
 pub const IMPORT_BYTES: u64 = 20 * 1024 * 1024;

@@ -11,7 +11,7 @@ mod embedded {
 
 /// The number of the newest migration. Written down, since asking the migrations for it costs every start
 /// half a megabyte that is never given back; a test compares.
-const NEWEST: i32 = 4;
+const NEWEST: i32 = 6;
 
 /// The schema this program speaks.
 pub const fn newest() -> i32 {

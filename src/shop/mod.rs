@@ -1,5 +1,5 @@
 //! What the shop does. The ladder, lowest first: settings, audit, outbox, backups, timetable, trouble, health, customers, staff, photos,
-//! catalog, stock, import, promo, delivery, cart, orders (ledgers and records), setup, checkout, fulfilment, returns (stories), proof. A rung
+//! catalog, stock, import, promo, labels, delivery, cart, orders (ledgers and records), setup, checkout, fulfilment, returns (stories), proof. A rung
 //! uses those below it, never those above: a test holds that. Time, actor and chance come with the
 //! transaction; there are no sentences for people here, no Telegram, no files.
 
@@ -13,6 +13,7 @@ pub mod delivery;
 pub mod fulfilment;
 pub mod health;
 pub mod import;
+pub mod labels;
 pub mod orders;
 pub mod outbox;
 pub mod photos;

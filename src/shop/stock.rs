@@ -391,6 +391,16 @@ pub fn running_low(r: &Reading<'_>, limit: usize) -> Result<Vec<(VariantId, Quan
     rows.collect::<Result<_, _>>().map_err(Fault::from)
 }
 
+/// What came in since then, in the order it came: each variant once, with all of it.
+pub fn came_in(r: &Reading<'_>, since: Moment) -> Result<Vec<(VariantId, Quantity)>, Fault> {
+    let mut statement = r.conn().prepare_cached(
+        "SELECT variant_id, sum(quantity) FROM stock_entry WHERE kind = 'supply' AND at >= ?1
+         GROUP BY variant_id ORDER BY min(id)",
+    )?;
+    let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    rows.collect::<Result<_, _>>().map_err(Fault::from)
+}
+
 #[cfg(test)]
 mod tests {
     use std::time::Duration;

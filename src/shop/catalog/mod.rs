@@ -10,8 +10,8 @@ mod store;
 pub(crate) mod tests;
 
 pub use store::{
-    all_categories, by_barcode, by_sku, category, category_hidden, children, on_sale, path, photos, product,
-    product_by_sku, product_names, products_in, variant, variants,
+    Offered, Which, all_categories, by_barcode, by_sku, category, category_hidden, children, offered,
+    on_sale, path, photos, product, product_by_sku, product_names, products_in, variant, variants,
 };
 
 use crate::base::ids::{CategoryId, ProductId, VariantId};
@@ -107,6 +107,8 @@ pub struct Variant {
     pub label: String,
     /// Of one unit, before any discount.
     pub price: Money,
+    /// The price before it was last lowered.
+    pub was_price: Option<Money>,
     pub weight_g: Option<i64>,
     pub barcode: Option<String>,
     pub sku: Option<String>,

@@ -62,7 +62,10 @@ pub(in crate::shop) fn put_new_variant(
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum VariantChange {
     Label(String),
+    /// A lower one leaves the old price to be struck out, a higher one takes it away.
     Price(Money),
+    /// No old price is struck out any more.
+    ForgetOldPrice,
     Weight(Option<i64>),
     Barcode(Option<String>),
     Sku(Option<String>),
@@ -99,7 +102,17 @@ pub(in crate::shop) fn put_variant(
         VariantChange::Price(price) => {
             price_fits(*price)?;
             after.price = *price;
+            after.was_price = if *price == before.price {
+                before.was_price
+            } else {
+                (*price < before.price).then_some(before.price)
+            };
             ("variant.price", before.price.0.to_string(), price.0.to_string())
+        }
+        VariantChange::ForgetOldPrice => {
+            after.was_price = None;
+            let was = before.was_price.map_or_else(String::new, |price| price.0.to_string());
+            ("variant.old_price", was, String::new())
         }
         VariantChange::Weight(grams) => {
             if grams.is_some_and(|g| !(0..=WEIGHT_G).contains(&g)) {

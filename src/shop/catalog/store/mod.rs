@@ -8,6 +8,7 @@ use rusqlite::{OptionalExtension, Params, Row};
 use super::{Category, Page, Product, Variant, View, Worded, tags};
 use crate::base::ids::{CategoryId, PhotoId, ProductId, VariantId};
 use crate::base::limits::CATEGORY_DEPTH;
+use crate::base::money::Money;
 use crate::base::outcome::Fault;
 use crate::base::quantity::Unit;
 use crate::db::Reading;
@@ -30,7 +31,7 @@ pub(super) const PRODUCTS: &str = "SELECT p.id, p.category_id, p.unit, p.discoun
     LEFT JOIN product_text en ON en.product_id = p.id AND en.lang = 'en'";
 
 const VARIANTS: &str = "SELECT id, product_id, label, price, weight_g, barcode, sku, counted, low_stock,
-        removed_at IS NOT NULL FROM variant";
+        removed_at IS NOT NULL, was_price FROM variant";
 
 fn worded(row: &Row<'_>, first: usize) -> rusqlite::Result<Worded> {
     Ok(Worded {
@@ -73,6 +74,7 @@ fn read_variant(row: &Row<'_>) -> rusqlite::Result<Variant> {
         counted: row.get(7)?,
         low_stock: row.get(8)?,
         removed: row.get(9)?,
+        was_price: row.get(10)?,
     })
 }
 
@@ -193,6 +195,54 @@ pub fn on_sale(r: &Reading<'_>, product: &Product) -> Result<bool, Fault> {
 pub fn variants(r: &Reading<'_>, product: ProductId) -> Result<Vec<Variant>, Fault> {
     let sql = format!("{VARIANTS} WHERE product_id = ?1 AND removed_at IS NULL ORDER BY position, id");
     list(r, &sql, [product], read_variant)
+}
+
+/// Which of the goods.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Which {
+    /// All that customers see.
+    OnSale,
+    /// Of one product, also of a hidden one.
+    Of(ProductId),
+    One(VariantId),
+}
+
+/// A variant with its price before and after the product's discount: lean, for lists of thousands.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Offered {
+    pub category: Option<CategoryId>,
+    pub product: ProductId,
+    pub variant: VariantId,
+    pub price: Money,
+    pub was_price: Option<Money>,
+    pub discount_percent: i64,
+}
+
+const OFFERED: &str = "SELECT p.category_id, p.id, v.id, v.price, v.was_price, p.discount_percent
+    FROM product p JOIN variant v ON v.product_id = p.id AND v.removed_at IS NULL WHERE p.removed_at IS NULL AND ";
+
+/// Variants in the shop's order, category by category.
+pub fn offered(r: &Reading<'_>, which: Which) -> Result<Vec<Offered>, Fault> {
+    let read = |row: &Row<'_>| {
+        Ok(Offered {
+            category: row.get(0)?,
+            product: row.get(1)?,
+            variant: row.get(2)?,
+            price: row.get(3)?,
+            was_price: row.get(4)?,
+            discount_percent: row.get(5)?,
+        })
+    };
+    match which {
+        Which::OnSale => {
+            let order = "p.hidden = 0 ORDER BY p.category_id, p.position, p.id, v.position, v.id";
+            list(r, &format!("{OFFERED}{order}"), [], read)
+        }
+        Which::Of(product) => {
+            list(r, &format!("{OFFERED}p.id = ?1 ORDER BY v.position, v.id"), [product], read)
+        }
+        Which::One(variant) => list(r, &format!("{OFFERED}v.id = ?1"), [variant], read),
+    }
 }
 
 /// A variant, also a removed one.

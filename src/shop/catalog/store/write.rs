@@ -187,9 +187,13 @@ pub fn insert_variant(
 pub fn update_variant(tx: &Writing<'_>, variant: &Variant) -> Result<(), Fault> {
     let sql =
         "UPDATE variant SET label = ?2, price = ?3, weight_g = ?4, barcode = ?5, sku = ?6, counted = ?7,
-        low_stock = ?8 WHERE id = ?1";
+        low_stock = ?8, was_price = ?9 WHERE id = ?1";
     let v = variant;
-    run(tx, sql, (v.id, &v.label, v.price, v.weight_g, &v.barcode, &v.sku, v.counted, v.low_stock))?;
+    run(
+        tx,
+        sql,
+        (v.id, &v.label, v.price, v.weight_g, &v.barcode, &v.sku, v.counted, v.low_stock, v.was_price),
+    )?;
     touch(tx, v.product)
 }
 

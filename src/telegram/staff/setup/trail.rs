@@ -100,7 +100,7 @@ fn value(r: &Reading<'_>, words: &Words, action: &str, text: &str) -> Result<Str
         return Ok(String::new());
     }
     Ok(match action {
-        "variant.price" | "setting.minimum" => money(words, text),
+        "variant.price" | "variant.old_price" | "setting.minimum" => money(words, text),
         "order.step" | "order.step_back" => words.plain_order_status(text),
         "order.cancel" => words.plain_order_status(text.split(' ').next().unwrap_or(text)),
         "order.payment" => words.plain_payment(text),
