@@ -329,6 +329,7 @@ impl Hands {
             wire: self.wire.clone(),
             counter: self.counter.clone(),
             books: self.books()?,
+            papers: Arc::new(self.books()?),
             clock: self.clock(),
             photos: self.home.photos(),
             bot_id: self.bot_id,

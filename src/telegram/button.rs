@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use crate::base::ids::{CategoryId, OrderId, PersonId, PhotoId, ProductId, VariantId, ZoneId};
 use crate::base::lang::Lang;
 use crate::telegram::customer::button::{Look, Part};
-use crate::telegram::staff::{BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap};
+use crate::telegram::staff::{BackupTap, GoodsTap, HealthTap, LabelTap, OrderTap, PeopleTap, SetupTap};
 
 /// What a button may carry: small values that fit in a few characters.
 pub trait Field: Sized {
@@ -231,6 +231,7 @@ buttons! {
     Setup { tap: SetupTap } = "S",
     Health { tap: HealthTap } = "H",
     Backups { tap: BackupTap } = "B",
+    Labels { tap: LabelTap } = "L",
 }
 
 /// Marks a press whose answer is a new message below, not an edit: buttons under news that must stay.

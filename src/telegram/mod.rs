@@ -12,6 +12,7 @@ pub mod customer;
 pub mod fair;
 pub mod incoming;
 pub mod intake;
+pub mod labels;
 pub mod outgoing;
 pub mod papers;
 pub mod report;

@@ -273,7 +273,7 @@ fn delete(tx: &Writing<'_>, chat: ChatId, message: MessageId) -> Result<(), Faul
 fn send(chat: ChatId, lane: Lane, screen: &Screen) -> Result<New, Fault> {
     let text = screen.fitting_text();
     let markup = markup(screen);
-    if let Some(picture) = picture(screen) {
+    if let Some(picture) = screen.picture() {
         let mut payload = json!({
             "chat_id": chat.0, "photo": "attach://file", "caption": text.as_str(), "parse_mode": "HTML",
         });
@@ -290,13 +290,9 @@ fn send(chat: ChatId, lane: Lane, screen: &Screen) -> Result<New, Fault> {
     Ok(New::of(chat, lane, "sendMessage", json_of(&call)?))
 }
 
-fn picture(screen: &Screen) -> Option<Upload> {
-    screen.photo.map(Upload::Photo).or_else(|| screen.code.clone().map(Upload::Code))
-}
-
 fn edit(chat: ChatId, message: MessageId, screen: &Screen) -> Result<New, Fault> {
     let text = screen.fitting_text();
-    if let Some(picture) = picture(screen) {
+    if let Some(picture) = screen.picture() {
         let mut payload = json!({
             "chat_id": chat.0, "message_id": message.0,
             "media": { "type": "photo", "media": "attach://file", "caption": text.as_str(), "parse_mode": "HTML" },
@@ -449,6 +445,9 @@ pub fn sent(tx: &Writing<'_>, bot_id: i64, row: &Row, result: &Value) -> Result<
     forget(tx, row.id)?;
     if let (Some(Upload::Photo(photo)), Some(file_id)) = (&row.upload, largest_photo(result)) {
         photos::learnt(tx, *photo, bot_id, file_id)?;
+    }
+    if let Some(Upload::Paper(paper)) = &row.upload {
+        paper.went_out(tx)?;
     }
     let message = result.get("message_id").and_then(Value::as_i64).map(MessageId);
     match (row.purpose, message) {

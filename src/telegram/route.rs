@@ -153,6 +153,7 @@ fn press(tx: &mut Writing<'_>, visit: &mut Visit, button: Button) -> Result<Answ
         Button::Setup { tap } => staff::setup::press(tx, visit, tap),
         Button::Health { tap } => staff::health::press(tx, visit, tap),
         Button::Backups { tap } => staff::backups::press(tx, visit, tap),
+        Button::Labels { tap } => staff::labels::press(tx, visit, tap),
     }
 }
 

@@ -4,6 +4,8 @@
 use crate::base::ids::PhotoId;
 use crate::base::limits::{ALERT_CHARS, CAPTION_CHARS, MESSAGE_CHARS};
 use crate::telegram::button::{Button, OPEN};
+use crate::telegram::outgoing::Upload;
+use crate::telegram::papers::Paper;
 use crate::telegram::session::Expect;
 use crate::text::{Html, Words};
 
@@ -53,6 +55,8 @@ pub struct Screen {
     pub photo: Option<PhotoId>,
     /// A QR code of this text in place of a photo.
     pub code: Option<String>,
+    /// A paper that is a picture in place of a photo.
+    pub paper: Option<Paper>,
     pub rows: Vec<Vec<Key>>,
     /// A reply keyboard in place of `rows`: such a screen is always a new message.
     pub ask: Option<Ask>,
@@ -75,9 +79,22 @@ impl Screen {
         self
     }
 
+    #[must_use]
+    pub fn paper(mut self, paper: Paper) -> Self {
+        self.paper = Some(paper);
+        self
+    }
+
     /// Does it need a message with a picture?
     pub const fn is_picture(&self) -> bool {
-        self.photo.is_some() || self.code.is_some()
+        self.photo.is_some() || self.code.is_some() || self.paper.is_some()
+    }
+
+    pub(super) fn picture(&self) -> Option<Upload> {
+        let photo = self.photo.map(Upload::Photo);
+        photo
+            .or_else(|| self.code.clone().map(Upload::Code))
+            .or_else(|| self.paper.clone().map(Upload::Paper))
     }
 
     #[must_use]

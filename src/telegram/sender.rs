@@ -45,6 +45,8 @@ pub struct Sender {
     pub wire: Wire,
     pub counter: Counter,
     pub books: Books,
+    /// What papers are put into words from: beside the rows, which do not wait for it.
+    pub papers: Arc<Books>,
     pub clock: Clock,
     pub photos: Photos,
     pub bot_id: i64,
@@ -179,7 +181,10 @@ impl Sender {
             }
             Ok(Parcel::Drawn(payload, paper)) => {
                 // Beside the network's one thread: other chats' answers do not wait for a drawing.
-                let drawing = tokio::task::spawn_blocking(move || paper.draw(now));
+                let papers = Arc::clone(&self.papers);
+                let drawing = tokio::task::spawn_blocking(move || {
+                    papers.read(now, |r| paper.in_words(r)).and_then(|paper| paper.draw(now))
+                });
                 calls.spawn(async move {
                     let reply = match drawing.await {
                         Ok(Ok(file)) => wire.upload(&row.method, &payload, file, CALL_TIMEOUT * 4).await,

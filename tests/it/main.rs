@@ -19,6 +19,7 @@
 )]
 
 mod base64;
+mod call;
 mod customer_browse;
 mod customer_cart;
 mod customer_checkout;
@@ -35,6 +36,7 @@ mod sight;
 mod staff_catalog;
 mod staff_gallery;
 mod staff_health;
+mod staff_labels;
 mod staff_orders;
 mod staff_papers;
 mod staff_people;

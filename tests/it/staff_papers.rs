@@ -13,7 +13,7 @@ use crate::staff_orders::buys;
 use crate::world::{Person, Shop};
 
 /// The words of the newest file of a chat with that name.
-fn words(shop: &Shop, person: &Person, name: &str) -> String {
+pub fn words(shop: &Shop, person: &Person, name: &str) -> String {
     let messages = person.messages();
     let file = messages.iter().rev().find(|m| m["document"]["file_name"] == name);
     let file = file.unwrap_or_else(|| panic!("no {name}:\n{}", person.screen()));

@@ -13,11 +13,12 @@ use prilavok::ops::backup::refusal::Refusal;
 use prilavok::ops::health::Check;
 use prilavok::shop::catalog::edit::Field;
 use prilavok::shop::delivery::{self, ZoneFields};
+use prilavok::shop::labels::Layout;
 use prilavok::shop::orders::{Cursor, Filter, Payment, Status};
 use prilavok::shop::{backups, staff};
 use prilavok::telegram::button::Button;
 use prilavok::telegram::staff::{
-    BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart,
+    BackupTap, GoodsTap, HealthTap, LabelTap, OrderTap, PeopleTap, SetupTap, ShopText, StockKey, ZonePart,
 };
 
 use crate::staff_orders::buys;
@@ -54,12 +55,57 @@ pub fn furnished() -> (Shop, Things) {
 pub fn buttons(t: &Things) -> Vec<(Button, Right)> {
     let mut all = vec![(Button::Panel, Right::SeeOrders)];
     all.extend(orders(t).into_iter().map(|tap| (tap.into(), tap.right())));
+    all.extend(labels(t).into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(goods(t).into_iter().chain(goods_changed(t)).map(|tap| (tap.into(), tap.right())));
     all.extend(people(t).into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(setup(t).into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(health().into_iter().map(|tap| (tap.into(), tap.right())));
     all.extend(backups_taps().into_iter().map(|tap| (tap.into(), tap.right())));
     all
+}
+
+fn labels(t: &Things) -> Vec<LabelTap> {
+    let (product, variant, category) = (t.product, t.variant, t.category);
+    let (roll, own) = (StockKey::Preset(50), StockKey::Cut { width: 700, height: 300 });
+    vec![
+        LabelTap::Home,
+        LabelTap::AskGoods { more: false },
+        LabelTap::Today,
+        LabelTap::Changed,
+        LabelTap::All,
+        LabelTap::Categories { page: 0 },
+        LabelTap::Category { category },
+        LabelTap::Of { product },
+        LabelTap::OfVariant { variant },
+        LabelTap::Pick { variant, more: true },
+        LabelTap::AskGoods { more: true },
+        LabelTap::Draft,
+        LabelTap::Copies { copies: 3 },
+        LabelTap::AskCopies,
+        LabelTap::SetLayout { layout: Layout::Shelf },
+        LabelTap::SetLayout { layout: Layout::Price },
+        LabelTap::SetStart { label: 8 },
+        LabelTap::AskStart,
+        LabelTap::More,
+        LabelTap::SetLang { lang: Lang::Uz },
+        LabelTap::SetDated { on: true },
+        LabelTap::SetMarks { on: true },
+        LabelTap::AskNote,
+        LabelTap::Send,
+        LabelTap::Stocks { rolls: false, page: 0 },
+        LabelTap::Stocks { rolls: true, page: 0 },
+        LabelTap::SetStock { stock: roll },
+        LabelTap::SetStock { stock: own },
+        LabelTap::Home,
+        LabelTap::History { page: 0 },
+        LabelTap::Past { print: 1 },
+        LabelTap::Again { print: 1 },
+        LabelTap::Anew { print: 1 },
+        LabelTap::Correction { stock: own },
+        LabelTap::SendCalibration { stock: own },
+        LabelTap::AskRuler { stock: own },
+        LabelTap::Straight { stock: own },
+    ]
 }
 
 fn backups_taps() -> Vec<BackupTap> {
@@ -179,6 +225,7 @@ fn goods_changed(t: &Things) -> Vec<GoodsTap> {
         GoodsTap::AskLowLine { variant },
         GoodsTap::Count { variant, counted: false },
         GoodsTap::VariantStep { variant, up: true },
+        GoodsTap::ForgetWas { variant },
         GoodsTap::AskVariantRemove { variant },
         GoodsTap::VariantRemove { variant },
         GoodsTap::AskRemove { product },

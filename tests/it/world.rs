@@ -19,18 +19,18 @@ use prilavok::base::quantity::{Quantity, Unit};
 use prilavok::base::time::{Clock, Moment};
 use prilavok::db::counter::Desk;
 use prilavok::db::{Ended, Reading, Work, Writing};
-use prilavok::demo::emulator::{Act, NewPerson, Params, World};
-use prilavok::documents::code;
+use prilavok::demo::emulator::{Act, NewPerson, World};
 use prilavok::jobs::runner::{self, Slow};
 use prilavok::jobs::{health, read_code};
 use prilavok::ops::health::Board;
 use prilavok::shop::catalog::edit;
 use prilavok::shop::settings::{self, Settings};
 use prilavok::shop::{photos, staff, stock};
-use prilavok::telegram::outgoing::{self, Refused, Row, Upload};
+use prilavok::telegram::outgoing::{self, Refused, Row};
 use prilavok::telegram::{incoming, route, scan};
 use serde_json::Value;
 
+use crate::call;
 use crate::sight::{buttons, offered, plain, shown};
 use crate::template::{fresh_books, ok};
 
@@ -333,37 +333,7 @@ impl Inner {
     }
 
     fn deliver_one(&mut self, row: Row) {
-        let mut payload: Value = serde_json::from_str(&row.payload).unwrap();
-        let params = match &row.upload {
-            None => Params::from_json(payload),
-            Some(Upload::Text { name, text }) => {
-                Params::from_json(payload).with_file("file", name, text.clone().into_bytes())
-            }
-            Some(Upload::Code(text)) => {
-                Params::from_json(payload).with_file("file", "code.png", code::qr_png(text).unwrap())
-            }
-            Some(Upload::Paper(paper)) => {
-                let file = paper.draw(self.clock.now()).unwrap();
-                Params::from_json(payload).with_file("file", &file.name, file.bytes)
-            }
-            Some(Upload::Photo(id)) => {
-                let photo =
-                    photos::get(&Reading::new(self.desk.conn(), self.clock.now()), *id).unwrap().unwrap();
-                match (photo.file_id, photo.sha256) {
-                    (Some((_, file_id)), _) => {
-                        payload =
-                            serde_json::from_str(&row.payload.replace("attach://file", &file_id)).unwrap();
-                        Params::from_json(payload)
-                    }
-                    (None, Some(sha)) => {
-                        let bytes =
-                            self.pictures.iter().find(|(s, _)| *s == sha).map(|(_, b)| b.clone()).unwrap();
-                        Params::from_json(payload).with_file("file", "photo.jpg", bytes)
-                    }
-                    (None, None) => panic!("a photo without bytes"),
-                }
-            }
-        };
+        let params = call::params(&row, &Reading::new(self.desk.conn(), self.clock.now()), &self.pictures);
         let bot_id = self.bot_id;
         match self.world.call(TOKEN, &row.method, params) {
             Ok(result) => match &mut self.late {

@@ -139,6 +139,7 @@ plain-audit-action = { $action ->
     [variant-add] new variant
     [variant-label] variant label
     [variant-price] price
+    [variant-old_price] old price
     [variant-weight] weight
     [variant-barcode] barcode
     [variant-sku] variant article number

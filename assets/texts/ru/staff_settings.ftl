@@ -139,6 +139,7 @@ plain-audit-action = { $action ->
     [variant-add] новый вариант
     [variant-label] подпись варианта
     [variant-price] цена
+    [variant-old_price] старая цена
     [variant-weight] вес
     [variant-barcode] штрихкод
     [variant-sku] артикул варианта

@@ -139,6 +139,7 @@ plain-audit-action = { $action ->
     [variant-add] yangi variant
     [variant-label] variant yozuvi
     [variant-price] narx
+    [variant-old_price] eski narx
     [variant-weight] vazn
     [variant-barcode] shtrix-kod
     [variant-sku] variant artikuli

@@ -6,6 +6,7 @@
 pub mod backups;
 pub mod goods;
 pub mod health;
+pub mod labels;
 pub mod notices;
 pub mod orders;
 mod panel;
@@ -15,6 +16,7 @@ mod taps;
 #[cfg(test)]
 mod tests;
 
+pub use labels::{LabelTap, StockKey};
 pub use panel::open as panel;
 pub use taps::{BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart};
 
@@ -43,6 +45,7 @@ pub fn typed(
         Some(Button::People { tap }) => people::typed(tx, visit, tap, text),
         Some(Button::Setup { tap }) => setup::typed(tx, visit, tap, text),
         Some(Button::Backups { tap }) => backups::typed(tx, visit, tap, text),
+        Some(Button::Labels { tap }) => labels::typed(tx, visit, tap, text),
         _ => panel(tx, visit),
     }
 }

@@ -1,6 +1,6 @@
 //! The panel: where staff begin. Shows only what one's roles allow.
 
-use super::{GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, gate, tap};
+use super::{GoodsTap, HealthTap, LabelTap, OrderTap, PeopleTap, SetupTap, gate, tap};
 use crate::base::actor::{Right, Roles};
 use crate::base::outcome::Fault;
 use crate::base::time::Moment;
@@ -60,6 +60,9 @@ fn screen(words: &Words, roles: Roles, shop: &str, view: &View) -> Screen {
     let orders = words.button_staff_orders(view.active);
     let mut keys = vec![tap(words.button_goods(), GoodsTap::Folder { category: None, page: 0 })];
     keys.push(tap(words.button_day_sheets(), OrderTap::Day { day: None }));
+    if may(Right::PrintLabels) {
+        keys.push(tap(words.button_labels(), LabelTap::Home));
+    }
     if view.low > 0 && may(Right::MoveStock) {
         keys.push(tap(words.button_low(), GoodsTap::Low));
     }

@@ -14,6 +14,7 @@ use crate::ops::health::Check;
 use crate::shop::catalog::edit::Field as TextField;
 use crate::shop::orders::{Cursor, Filter, Payment, Status, right_for};
 use crate::telegram::button::{Button, Field, buttons};
+use crate::telegram::staff::LabelTap;
 
 buttons! {
     /// Orders: the list, the card, its steps.
@@ -85,6 +86,8 @@ buttons! {
     AskLowLine { variant: VariantId } = "vk",
     Count { variant: VariantId, counted: bool } = "vc",
     VariantStep { variant: VariantId, up: bool } = "vs",
+    /// The old price is struck out no more.
+    ForgetWas { variant: VariantId } = "vo",
     AskVariantRemove { variant: VariantId } = "vr",
     VariantRemove { variant: VariantId } = "vy",
     Stock { variant: VariantId } = "k",
@@ -341,7 +344,8 @@ macro_rules! nested {
         }
     )*};
 }
-nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in Setup, HealthTap in Health, BackupTap in Backups);
+nested!(OrderTap in Orders, GoodsTap in Goods, PeopleTap in People, SetupTap in Setup, HealthTap in Health, BackupTap in Backups,
+    LabelTap in Labels);
 
 impl OrderTap {
     pub fn right(self) -> Right {
@@ -419,6 +423,7 @@ impl GoodsTap {
             | Self::AskLowLine { .. }
             | Self::Count { .. }
             | Self::VariantStep { .. }
+            | Self::ForgetWas { .. }
             | Self::AskVariantRemove { .. }
             | Self::VariantRemove { .. } => Right::EditCatalog,
         }

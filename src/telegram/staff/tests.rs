@@ -6,7 +6,8 @@ use jiff::tz::TimeZone;
 
 use super::orders::{Shown, card};
 use super::{
-    BackupTap, GoodsTap, HealthTap, OrderTap, PeopleTap, SetupTap, ShopText, ZonePart, notices, panel,
+    BackupTap, GoodsTap, HealthTap, LabelTap, OrderTap, PeopleTap, SetupTap, ShopText, StockKey, ZonePart,
+    notices, panel,
 };
 use crate::base::actor::{Right, Role, Roles};
 use crate::base::ids::{CategoryId, OrderId, OrderNumber, PersonId, PhotoId, ProductId, VariantId, ZoneId};
@@ -102,7 +103,51 @@ pub fn every_tap() -> Vec<Button> {
     all.extend(every_setup_tap());
     all.extend(every_health_tap());
     all.extend(every_backup_tap());
+    all.extend(every_label_tap());
     all
+}
+
+fn every_label_tap() -> Vec<Button> {
+    let (product, variant, category) = (ProductId(BIG), VariantId(BIG), CategoryId(BIG));
+    let (page, print, label, copies) = (u32::MAX, u32::MAX, u32::MAX, u32::MAX);
+    let (lang, stock) = (Lang::Uz, StockKey::Cut { width: u16::MAX, height: u16::MAX });
+    let layout = crate::shop::labels::Layout::Shelf;
+    let taps = [
+        LabelTap::Home,
+        LabelTap::AskGoods { more: true },
+        LabelTap::Today,
+        LabelTap::Changed,
+        LabelTap::All,
+        LabelTap::Categories { page },
+        LabelTap::Category { category },
+        LabelTap::Pick { variant, more: true },
+        LabelTap::Of { product },
+        LabelTap::OfVariant { variant },
+        LabelTap::Draft,
+        LabelTap::Copies { copies },
+        LabelTap::AskCopies,
+        LabelTap::SetLayout { layout },
+        LabelTap::Stocks { rolls: true, page },
+        LabelTap::SetStock { stock },
+        LabelTap::SetStock { stock: StockKey::Preset(u16::MAX) },
+        LabelTap::SetStart { label },
+        LabelTap::AskStart,
+        LabelTap::More,
+        LabelTap::SetLang { lang },
+        LabelTap::SetDated { on: true },
+        LabelTap::SetMarks { on: true },
+        LabelTap::AskNote,
+        LabelTap::Send,
+        LabelTap::History { page },
+        LabelTap::Past { print },
+        LabelTap::Again { print },
+        LabelTap::Anew { print },
+        LabelTap::Correction { stock },
+        LabelTap::SendCalibration { stock },
+        LabelTap::AskRuler { stock },
+        LabelTap::Straight { stock },
+    ];
+    taps.map(Button::from).to_vec()
 }
 
 fn every_order_tap() -> Vec<Button> {
@@ -181,6 +226,7 @@ fn every_product_tap() -> Vec<Button> {
         GoodsTap::AskLowLine { variant },
         GoodsTap::Count { variant, counted: true },
         GoodsTap::VariantStep { variant, up: true },
+        GoodsTap::ForgetWas { variant },
         GoodsTap::AskVariantRemove { variant },
         GoodsTap::VariantRemove { variant },
         GoodsTap::Stock { variant },
@@ -330,10 +376,17 @@ fn every_button_fits_its_bytes_and_reads_back() {
     assert_eq!(of("S"), SetupTap::TAGS.len(), "a button of setup is missing from the list");
     assert_eq!(of("H"), HealthTap::TAGS.len(), "a button of the box's health is missing from the list");
     assert_eq!(of("B"), BackupTap::TAGS.len(), "a button of the backups is missing from the list");
+    assert_eq!(of("L"), LabelTap::TAGS.len() + 1, "a button of labels is missing from the list");
     assert_eq!(of("O"), OrderTap::TAGS.len() + 1, "a button of orders is missing from the list");
-    for tags in
-        [OrderTap::TAGS, GoodsTap::TAGS, PeopleTap::TAGS, SetupTap::TAGS, HealthTap::TAGS, BackupTap::TAGS]
-    {
+    for tags in [
+        OrderTap::TAGS,
+        GoodsTap::TAGS,
+        PeopleTap::TAGS,
+        SetupTap::TAGS,
+        HealthTap::TAGS,
+        BackupTap::TAGS,
+        LabelTap::TAGS,
+    ] {
         let mut seen = tags.to_vec();
         seen.sort_unstable();
         seen.dedup();

@@ -71,6 +71,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap) -> Result<A
         | GoodsTap::AskLowLine { .. }
         | GoodsTap::Count { .. }
         | GoodsTap::VariantStep { .. }
+        | GoodsTap::ForgetWas { .. }
         | GoodsTap::AskVariantRemove { .. }
         | GoodsTap::VariantRemove { .. } => variants::press(tx, visit, tap),
         GoodsTap::Stock { .. }

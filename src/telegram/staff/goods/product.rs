@@ -17,7 +17,7 @@ use crate::shop::stock::{self, Shelf};
 use crate::telegram::screen::{Answer, Key, Screen};
 use crate::telegram::session::Expect;
 use crate::telegram::staff::setup::{flag, is_none};
-use crate::telegram::staff::{again, done, foot, question, short, sure, tap};
+use crate::telegram::staff::{LabelTap, again, done, foot, question, short, sure, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words, html};
 
@@ -241,6 +241,9 @@ fn keys(words: &Words, roles: Roles, shown: &Shown, screen: Screen) -> Screen {
         keys.push(tap("⬇️", GoodsTap::Step { product, up: false }));
     }
     keys.push(tap(words.button_preview(), GoodsTap::Preview { product }));
+    if roles.may(Right::PrintLabels) {
+        keys.push(tap(words.button_print_label(), LabelTap::Of { product }));
+    }
     if edits {
         keys.push(tap(words.button_remove_product(), GoodsTap::AskRemove { product }));
     }

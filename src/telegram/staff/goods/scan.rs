@@ -16,7 +16,7 @@ use crate::telegram::button::Button;
 use crate::telegram::screen::{Answer, Key, Screen};
 use crate::telegram::session::Expect;
 use crate::telegram::staff::notices::named;
-use crate::telegram::staff::{again, done, foot, question, short, tap};
+use crate::telegram::staff::{LabelTap, again, done, foot, question, short, tap};
 use crate::telegram::visit::Visit;
 use crate::text::Html;
 
@@ -121,8 +121,10 @@ fn open(tx: &mut Writing<'_>, visit: &mut Visit, id: VariantId) -> Result<Answer
     }
     let price = edits.then(|| tap(words.button_price(), GoodsTap::AskPrice { variant: id }));
     let stock = moves.then(|| tap(words.button_stock(), GoodsTap::Stock { variant: id }));
-    // The key to print a label of this variant stands in this row.
     screen = screen.row(stock.into_iter().chain(price));
+    if visit.roles.may(Right::PrintLabels) {
+        screen = screen.row([tap(words.button_print_label(), LabelTap::OfVariant { variant: id })]);
+    }
     Ok(Answer::screen(foot(screen, words, GoodsTap::Product { product: product.id })))
 }
 

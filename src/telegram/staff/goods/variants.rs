@@ -13,7 +13,7 @@ use crate::shop::stock::{self, Shelf};
 use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::staff::notices::named;
 use crate::telegram::staff::setup::is_none;
-use crate::telegram::staff::{again, done, foot, question, short, sure, tap};
+use crate::telegram::staff::{LabelTap, again, done, foot, question, short, sure, tap};
 use crate::telegram::visit::Visit;
 use crate::text::{Html, Words};
 
@@ -34,6 +34,10 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap) -> Result<A
                 // Whoever begins to count says next how much there is.
                 return Ok(super::stock::open(tx, visit, variant)?.toast(visit.words.alert_saved()));
             }
+            after(tx, visit, variant, made)
+        }
+        GoodsTap::ForgetWas { variant } => {
+            let made = edit::change_variant(tx, variant, &VariantChange::ForgetOldPrice);
             after(tx, visit, variant, made)
         }
         GoodsTap::VariantStep { variant, up } => {
@@ -104,10 +108,14 @@ pub fn card(words: &Words, roles: Roles, product: &Product, variant: &Variant, s
     if variant.counted {
         text.line(&words.variant_low_line(words.quantity(variant.low_stock, product.unit)));
     }
-    let mut screen = Screen::new(text);
-    if roles.may(Right::MoveStock) {
-        screen = screen.row([tap(words.button_stock(), GoodsTap::Stock { variant: id })]);
+    if let Some(was) = variant.was_price.filter(|was| *was > variant.price) {
+        text.line(&words.variant_was(words.money(was)));
     }
+    let mut screen = Screen::new(text);
+    let stock =
+        roles.may(Right::MoveStock).then(|| tap(words.button_stock(), GoodsTap::Stock { variant: id }));
+    let label = tap(words.button_print_label(), LabelTap::OfVariant { variant: id });
+    screen = screen.row(stock.into_iter().chain(roles.may(Right::PrintLabels).then_some(label)));
     if roles.may(Right::EditCatalog) {
         let counting =
             if variant.counted { words.button_stop_counting() } else { words.button_start_counting() };
@@ -129,6 +137,9 @@ pub fn card(words: &Words, roles: Roles, product: &Product, variant: &Variant, s
                 tap("⬇️", GoodsTap::VariantStep { variant: id, up: false }),
                 tap(words.button_delete(), GoodsTap::AskVariantRemove { variant: id }),
             ]);
+    }
+    if variant.was_price.is_some_and(|was| was > variant.price) && roles.may(Right::EditCatalog) {
+        screen = screen.row([tap(words.button_forget_was(), GoodsTap::ForgetWas { variant: id })]);
     }
     foot(screen, words, GoodsTap::Variants { product: product.id })
 }
