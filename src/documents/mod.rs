@@ -7,6 +7,7 @@ pub mod labels;
 pub mod order_papers;
 pub mod paper;
 pub mod poster;
+pub mod product_card;
 pub mod recovery_sheet;
 pub mod scan;
 pub mod sheet;

@@ -10,6 +10,7 @@ use crate::documents::code;
 use crate::documents::labels::Labels;
 use crate::documents::order_papers::OrderPaper;
 use crate::documents::poster::Poster;
+use crate::documents::product_card::ProductCard;
 use crate::shop::labels as books;
 use crate::telegram::labels::{self, Crosses};
 use crate::telegram::wire::Attachment;
@@ -23,6 +24,8 @@ pub enum Paper {
     PosterPicture(Poster),
     /// A paper of an order or of a day.
     Order(Box<OrderPaper>),
+    /// A product as a picture for a channel.
+    ProductCard(Box<ProductCard>),
     /// The picture of the first labels of a draft.
     LabelsPicture(Box<Labels>),
     /// One file of a print of labels: put into words from the books when it leaves, so that a row is small.
@@ -44,7 +47,9 @@ impl Paper {
             | Self::LabelFile { .. }
             | Self::Labels { .. }
             | Self::Crosses(_) => ("sendDocument", "document"),
-            Self::PosterPicture(_) | Self::LabelsPicture(_) | Self::Code { .. } => ("sendPhoto", "photo"),
+            Self::PosterPicture(_) | Self::ProductCard(_) | Self::LabelsPicture(_) | Self::Code { .. } => {
+                ("sendPhoto", "photo")
+            }
         }
     }
 
@@ -63,12 +68,21 @@ impl Paper {
     }
 
     /// Draws it. Takes a blink of a large machine and a tenth of a second of a small one.
-    pub fn draw(&self, at: Moment) -> Result<Attachment, Fault> {
+    /// `photo` gives the bytes of a picture of the shop.
+    pub fn draw(
+        &self,
+        at: Moment,
+        photo: impl Fn(&str) -> Result<Vec<u8>, Fault>,
+    ) -> Result<Attachment, Fault> {
         let (name, bytes) = match self {
             Self::Poster(poster) => {
                 (format!("poster-{}-{}.pdf", poster.size.code(), poster.lang.code()), poster.pdf(at)?)
             }
             Self::Order(paper) => (paper.file_name(), paper.pdf(at)?),
+            Self::ProductCard(card) => {
+                let photo = card.photo.as_deref().map(photo).transpose()?;
+                ("product.png".to_owned(), card.png(photo.as_deref())?)
+            }
             Self::LabelsPicture(labels) => ("labels.png".to_owned(), labels::picture(labels)?),
             Self::Labels { name, labels } => (name.clone(), labels::pdf(labels, at)?),
             Self::Crosses(page) => (format!("printer-{}.pdf", page.stock.replace(' ', "-")), page.pdf(at)?),

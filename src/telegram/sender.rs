@@ -181,9 +181,11 @@ impl Sender {
             }
             Ok(Parcel::Drawn(payload, paper)) => {
                 // Beside the network's one thread: other chats' answers do not wait for a drawing.
-                let papers = Arc::clone(&self.papers);
+                let (papers, photos) = (Arc::clone(&self.papers), self.photos.clone());
                 let drawing = tokio::task::spawn_blocking(move || {
-                    papers.read(now, |r| paper.in_words(r)).and_then(|paper| paper.draw(now))
+                    papers
+                        .read(now, |r| paper.in_words(r))
+                        .and_then(|paper| paper.draw(now, |sha256| photos.bytes(sha256)))
                 });
                 calls.spawn(async move {
                     let reply = match drawing.await {

@@ -26,6 +26,8 @@ fn take_back(home: &Home) {
     conn.execute_batch(
         "DROP TABLE photo_packed; DROP TABLE photo_pack; DROP TABLE backup_part; DROP TABLE backup_copy;
          DROP TABLE backup_set; DROP TABLE backup_fact;
+         DROP TABLE label_item; DROP TABLE label_print; DROP TABLE label_printed; DROP TABLE label_draft;
+         DROP TABLE label_stock; DROP INDEX stock_supplies; ALTER TABLE variant DROP COLUMN was_price;
          DELETE FROM refinery_schema_history WHERE version > 3;
          PRAGMA user_version = 2; PRAGMA wal_checkpoint(TRUNCATE)",
     )

@@ -19,7 +19,9 @@ pub fn params(row: &Row, r: &Reading<'_>, pictures: &[(String, Vec<u8>)]) -> Par
             Params::from_json(payload).with_file("file", "code.png", code::qr_png(text).unwrap())
         }
         Some(Upload::Paper(paper)) => {
-            let file = paper.clone().in_words(r).unwrap().draw(r.now()).unwrap();
+            let photo =
+                |sha: &str| Ok(pictures.iter().find(|(s, _)| s == sha).map(|(_, b)| b.clone()).unwrap());
+            let file = paper.clone().in_words(r).unwrap().draw(r.now(), photo).unwrap();
             Params::from_json(payload).with_file("file", &file.name, file.bytes)
         }
         Some(Upload::Photo(id)) => {

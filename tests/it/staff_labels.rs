@@ -2,7 +2,10 @@
 //!
 //! Needs `pdftotext` (poppler); `tests/run` installs it.
 
+use std::time::Duration;
+
 use prilavok::base::actor::Role;
+use prilavok::documents::scan;
 use prilavok::shop::labels;
 
 use crate::staff_papers::words;
@@ -26,7 +29,7 @@ fn typed_numbers_become_labels_that_are_seen_and_then_sent() {
         .sees("5 labels")
         .sees("Honey × 3")
         .sees("Rye loaf × 2");
-    karim.taps("➕").sees("10 labels").taps("➖").sees("5 labels");
+    karim.taps("+").sees("10 labels").taps("−").sees("5 labels");
     karim.taps("× 1").types("2").sees("10 labels").sees("Honey × 6");
     karim.taps("Shelf").sees("✅ Shelf");
     karim.taps("Send the PDF").toasted("10 labels are on their way").sees("From place 11 of 21");
@@ -36,13 +39,13 @@ fn typed_numbers_become_labels_that_are_seen_and_then_sent() {
     karim.received("Print at actual size").received("A4 · 21 pcs");
     // The used sheet goes on where it ended, or a new one is taken.
     karim
-        .sees("Same sheet, from 11")
-        .taps("New sheet")
+        .sees("The same sheet, from place 11")
+        .taps("A new sheet")
         .sees("A fresh sheet")
-        .taps("Same sheet")
+        .taps("The same sheet")
         .sees("From place 11");
     karim
-        .taps("Start at")
+        .taps("Another place")
         .sees("A sheet has 21")
         .types("22")
         .sees("from 1 to 21")
@@ -178,7 +181,7 @@ fn stocks_are_chosen_typed_and_corrected() {
         .taps("58×40")
         .sees("Roll · 58×40 mm");
     karim
-        .does_not_see("New sheet")
+        .does_not_see("A new sheet")
         .taps("Paper")
         .types("7x")
         .sees("I do not know this sheet")
@@ -204,7 +207,7 @@ fn stocks_are_chosen_typed_and_corrected() {
         .sees("Keep cool")
         .taps("Day it was made")
         .sees("✅ Day");
-    karim.taps("Uzbek").taps("Russian").taps("Back").taps("Send the PDF");
+    karim.taps("🇺🇿").taps("🇷🇺").taps("Back").taps("Send the PDF");
     let label = words(&shop, &karim, "labels-1-1.pdf");
     assert!(label.contains("Keep cool") && label.contains("Изготовлено 18.11.2025"), "{label}");
 }
@@ -214,7 +217,24 @@ fn a_thousand_and_more_come_as_several_files_and_count_when_the_last_has_left() 
     let shop = Shop::open();
     let (honey, jar) = shop.sells("Honey", 45_000, None);
     let karim = baker(&shop);
-    karim.types(&format!("{}x900", honey.0)).taps("➕").sees("1800 labels").taps("Send the PDF");
+    karim.types(&format!("{}x900", honey.0)).taps("+").sees("1800 labels").taps("Send the PDF");
     karim.received("File 1 of 2").received("File 2 of 2").sees("From place 16 of 21");
     assert_eq!(shop.read(|r| labels::last_printed(r, jar)).map(|(_, copies, ..)| copies), Some(1800));
+}
+
+#[test]
+fn a_product_goes_into_the_channel_as_a_picture_whose_code_opens_it() {
+    let shop = Shop::open();
+    let (honey, _) = shop.sells("Honey", 45_000, None);
+    shop.pictured(honey, 1);
+    let vera = shop.staff("Vera", &[Role::Marketer]);
+    vera.types("/panel").taps("Catalogue").taps("Honey").taps("Discount").types("20");
+    vera.taps("customer").taps("A picture for the channel").toasted("pass it on");
+    vera.received("Honey — 36 000 сум").received(&format!("https://t.me/shop_bot?start=p{}", honey.0));
+    let messages = vera.messages();
+    let photo = messages.iter().rev().find(|m| m["caption"].as_str().is_some_and(|c| c.contains("start=p")));
+    let id = photo.unwrap()["photo"].as_array().unwrap().last().unwrap()["file_id"].as_str().unwrap();
+    let (_, bytes) = shop.telegram(|world| world.file(id)).unwrap();
+    let found = scan::read(&bytes, Duration::from_secs(20)).unwrap().unwrap();
+    assert_eq!(found.text, format!("https://t.me/shop_bot?start=p{}", honey.0));
 }

@@ -178,6 +178,7 @@ fn goods(t: &Things) -> Vec<GoodsTap> {
         GoodsTap::Low,
         GoodsTap::Product { product },
         GoodsTap::Preview { product },
+        GoodsTap::SendCard { product },
         GoodsTap::Variants { product },
         GoodsTap::Variant { variant },
         GoodsTap::Stock { variant },

@@ -7,8 +7,10 @@ variant-was = 🏷 Struck out on the tag: { $price }
 
 labels-title = 🏷 <b>Labels and price tags</b>
 labels-choose =
+    Which goods? Choose a category, or write a name.
+    Numbers of products can come as a list: <code>15x3, 18x2, 20-40</code> means three labels for product 15, two for 18 and one for each from 20 to 40. A product's number stands on its card.
+
     Whoever points a camera at a label opens that product in your shop.
-    Which goods? Write a name or numbers: <code>15x3, 18x2, 20-40</code> means three labels for product 15, two for 18 and one for each from 20 to 40.
 button-labels-today = 📦 Came in today · { $count }
 button-labels-changed = 💰 Price changed · { $count }
 button-labels-category = 📁 Category
@@ -37,9 +39,10 @@ button-labels-stock = 📄 Paper
 button-labels-more = ⚙️ More
 button-labels-add = ➕ Add a product
 button-labels-send = 🖨 Send the PDF
-button-labels-go-on = Same sheet, from { $start }
-button-labels-new-sheet = New sheet
-button-labels-start = № Start at…
+button-labels-go-on = The same sheet, from place { $start }
+button-labels-new-sheet = A new sheet
+button-labels-start = ✂️ A begun sheet?
+button-labels-other-place = Another place
 alert-labels-sent = { $labels ->
     [one] { $labels } label is on its way
    *[other] { $labels } labels are on their way
@@ -50,6 +53,7 @@ ask-labels-note = What shall stand on each label? “Keep cool”, say, or “No
 
 labels-more =
     ⚙️ <b>What else is on a label</b>
+    Language: { $lang }
     A line of your own: { $note }
 button-labels-dated = Day it was made (today)
 button-labels-note = ✏️ A line of your own
@@ -121,3 +125,7 @@ plain-labels-bad-correction = No printer is that far off. Are these the right st
 plain-labels-bad-ruler = Four numbers with spaces between, please, for example: 1.5 0 1.5 -0.5
 plain-labels-bad-stock = I do not know this sheet. Write the number on the pack, L7160 for one, or the size of a roll: 58x40
 plain-labels-too-small = No phone reads a code this small. Take a larger sticker or another kind of label.
+
+button-channel-card = 🖼 A picture for the channel
+alert-channel-card-sent = The picture is on its way: pass it on to the channel
+plain-price-from = from { $price }

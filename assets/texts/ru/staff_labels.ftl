@@ -7,8 +7,10 @@ variant-was = 🏷 На ценнике зачёркнуто: { $price }
 
 labels-title = 🏷 <b>Этикетки и ценники</b>
 labels-choose =
+    На какие товары? Выберите раздел или напишите название.
+    Номера товаров можно сразу списком: <code>15x3, 18x2, 20-40</code> – три этикетки на товар 15, две на 18 и по одной на товары с 20 по 40. Номер стоит в карточке товара.
+
     Кто наведёт камеру на этикетку, откроет этот товар в вашем магазине.
-    На какие товары печатать? Напишите название или номера: <code>15x3, 18x2, 20-40</code> – это три этикетки на товар 15, две на 18 и по одной на товары с 20 по 40.
 button-labels-today = 📦 Пришло сегодня · { $count }
 button-labels-changed = 💰 Цена изменилась · { $count }
 button-labels-category = 📁 Раздел
@@ -31,16 +33,17 @@ labels-start = { $start ->
 button-labels-copies = × { $copies }
 button-labels-layout = { $layout ->
     [small] Код
-    [shelf] На полку
+    [shelf] Полка
    *[price] Ценник
 }
-button-labels-stock = 📄 На чём печатать
+button-labels-stock = 📄 Бумага
 button-labels-more = ⚙️ Ещё
 button-labels-add = ➕ Добавить товар
 button-labels-send = 🖨 Прислать PDF
-button-labels-go-on = Тот же лист, с { $start }-го
+button-labels-go-on = Тот же лист, с { $start }-го места
 button-labels-new-sheet = Новый лист
-button-labels-start = № Начать с…
+button-labels-start = ✂️ Лист уже начат?
+button-labels-other-place = Другое место
 alert-labels-sent = { $labels ->
     [one] { $labels } этикетка уже в пути
     [few] { $labels } этикетки уже в пути
@@ -52,6 +55,7 @@ ask-labels-note = Что написать на каждой этикетке? Н
 
 labels-more =
     ⚙️ <b>Что ещё на этикетке</b>
+    Язык: { $lang }
     Своя строка: { $note }
 button-labels-dated = Дата изготовления (сегодня)
 button-labels-note = ✏️ Своя строка
@@ -125,3 +129,7 @@ plain-labels-bad-correction = Так далеко мимо принтер не �
 plain-labels-bad-ruler = Нужны четыре числа через пробел, например: 1,5 0 1,5 -0,5
 plain-labels-bad-stock = Такого листа я не знаю. Напишите номер с пачки, например L7160, или размер рулона: 58x40
 plain-labels-too-small = На такой наклейке телефон не прочтёт код. Возьмите наклейку побольше или другой вид.
+
+button-channel-card = 🖼 Картинка для канала
+alert-channel-card-sent = Картинка уже в пути: перешлите её в канал
+plain-price-from = от { $price }

@@ -7,8 +7,10 @@ variant-was = 🏷 Yorliqda ustiga chizilgan: { $price }
 
 labels-title = 🏷 <b>Yorliqlar va narxlar</b>
 labels-choose =
+    Qaysi mahsulotlarga? Boʻlimni tanlang yoki nomini yozing.
+    Mahsulot raqamlarini birdan roʻyxat qilsa ham boʻladi: <code>15x3, 18x2, 20-40</code> – 15-mahsulotga uchta, 18-ga ikkita, 20 dan 40 gacha bittadan yorliq. Raqam mahsulot kartasida turadi.
+
     Kim kamerasini yorliqqa tutsa, shu mahsulot doʻkoningizda ochiladi.
-    Qaysi mahsulotlarga chop etamiz? Nomini yoki raqamlarini yozing: <code>15x3, 18x2, 20-40</code> – 15-mahsulotga uchta, 18-ga ikkita, 20 dan 40 gacha bittadan yorliq.
 button-labels-today = 📦 Bugun keldi · { $count }
 button-labels-changed = 💰 Narxi oʻzgardi · { $count }
 button-labels-category = 📁 Boʻlim
@@ -27,16 +29,17 @@ labels-start = { $start ->
 button-labels-copies = × { $copies }
 button-labels-layout = { $layout ->
     [small] Kod
-    [shelf] Tokchaga
-   *[price] Narxli
+    [shelf] Tokcha
+   *[price] Narx
 }
-button-labels-stock = 📄 Nimaga chop etamiz
+button-labels-stock = 📄 Qogʻoz
 button-labels-more = ⚙️ Yana
 button-labels-add = ➕ Mahsulot qoʻshish
 button-labels-send = 🖨 PDF yuborish
-button-labels-go-on = Shu varaq, { $start }-dan
+button-labels-go-on = Shu varaq, { $start }-joydan
 button-labels-new-sheet = Yangi varaq
-button-labels-start = № Boshlash…
+button-labels-start = ✂️ Varaq boshlanganmi?
+button-labels-other-place = Boshqa joy
 alert-labels-sent = { $labels } ta yorliq yoʻlga chiqdi
 ask-labels-copies = Har bir yorliqdan nechta? Hozir: { $copies }. Sonini yozing.
 ask-labels-start = Nechanchi joydan boshlaymiz? Varaqda { $last } ta joy; chapdan oʻngga, qatorma-qator sanang. Birinchi butun yorliqning raqamini yozing.
@@ -44,6 +47,7 @@ ask-labels-note = Har bir yorliqqa nima yozamiz? Masalan: «Salqin joyda saqlang
 
 labels-more =
     ⚙️ <b>Yorliqda yana nima boʻlsin</b>
+    Til: { $lang }
     Oʻz yozuvingiz: { $note }
 button-labels-dated = Tayyorlangan sana (bugun)
 button-labels-note = ✏️ Oʻz yozuvim
@@ -109,3 +113,7 @@ plain-labels-bad-correction = Printer bunchalik chetga chop etmaydi. Yorliq turi
 plain-labels-bad-ruler = Boʻsh joy bilan toʻrtta son kerak, masalan: 1,5 0 1,5 -0,5
 plain-labels-bad-stock = Bunday varaqni bilmayman. Qadoqdagi raqamni yozing, masalan L7160, yoki rulon oʻlchamini: 58x40
 plain-labels-too-small = Bunday yorliqdagi kodni telefon oʻqiy olmaydi. Kattaroq yorliq yoki boshqa koʻrinishni tanlang.
+
+button-channel-card = 🖼 Kanal uchun rasm
+alert-channel-card-sent = Rasm yoʻlga chiqdi: uni kanalga yuboring
+plain-price-from = { $price }dan

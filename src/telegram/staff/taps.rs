@@ -60,6 +60,8 @@ buttons! {
     CategoryDelete { category: CategoryId, content: bool } = "cy",
     Product { product: ProductId } = "p",
     Preview { product: ProductId } = "pv",
+    /// A picture for the channel.
+    SendCard { product: ProductId } = "pq",
     Texts { product: ProductId } = "pt",
     AskText { product: ProductId, field: TextField, lang: Option<Lang> } = "px",
     Units { product: ProductId } = "pu",
@@ -397,6 +399,7 @@ impl GoodsTap {
             | Self::CategoryMove { .. }
             | Self::AskCategoryDelete { .. }
             | Self::CategoryDelete { .. }
+            | Self::SendCard { .. }
             | Self::Texts { .. }
             | Self::AskText { .. }
             | Self::Units { .. }

@@ -193,6 +193,7 @@ fn every_category_tap() -> Vec<Button> {
         GoodsTap::CategoryDelete { category, content: true },
         GoodsTap::Product { product },
         GoodsTap::Preview { product },
+        GoodsTap::SendCard { product },
     ];
     taps.map(Button::from).to_vec()
 }

@@ -1,5 +1,6 @@
 //! The catalogue made and kept from a phone (FEATURES C1–C3), and the shelves behind it (S1).
 
+mod card;
 mod category;
 mod photos;
 mod product;
@@ -46,6 +47,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap) -> Result<A
         | GoodsTap::AskNewPrice { .. }
         | GoodsTap::Product { .. }
         | GoodsTap::Preview { .. }
+        | GoodsTap::SendCard { .. }
         | GoodsTap::Texts { .. }
         | GoodsTap::AskText { .. }
         | GoodsTap::Units { .. }

@@ -2,7 +2,7 @@
 //! open, a picture sent is added to it and words typed are a search.
 
 use super::category::others;
-use super::{GoodsTap, TOP, gone, no, tree};
+use super::{GoodsTap, TOP, card, gone, no, tree};
 use crate::base::actor::{Right, Roles};
 use crate::base::ids::{CategoryId, ProductId};
 use crate::base::lang::Lang;
@@ -43,6 +43,7 @@ pub fn press(tx: &mut Writing<'_>, visit: &mut Visit, tap: GoodsTap) -> Result<A
         }
         GoodsTap::Product { product } => open(tx, visit, product),
         GoodsTap::Preview { product } => preview(tx, visit, product),
+        GoodsTap::SendCard { product } => card::send(tx, visit, product),
         GoodsTap::Texts { product } => texts(tx, visit, product),
         GoodsTap::AskText { product, field, lang } => ask_text(tx, visit, product, field, lang),
         GoodsTap::Units { product } => units(tx, visit, product),
@@ -125,7 +126,7 @@ fn change(
 
 pub fn open(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Answer, Fault> {
     let Some(shown) = read(tx, &visit.words, id)? else { return gone(tx, visit) };
-    let answer = Answer::screen(card(&visit.words, visit.roles, &shown));
+    let answer = Answer::screen(shown_card(&visit.words, visit.roles, &shown));
     if !visit.roles.may(Right::EditCatalog) {
         return Ok(answer);
     }
@@ -156,13 +157,13 @@ fn read(r: &Reading<'_>, words: &Words, id: ProductId) -> Result<Option<Shown>, 
     Ok(Some(Shown { photos: catalog::photos(r, id)?.len(), product, path, variants }))
 }
 
-pub fn card(words: &Words, roles: Roles, shown: &Shown) -> Screen {
+fn shown_card(words: &Words, roles: Roles, shown: &Shown) -> Screen {
     keys(words, roles, shown, Screen::new(text(words, shown)))
 }
 
 fn text(words: &Words, shown: &Shown) -> Html {
     let product = &shown.product;
-    let mut text = Html::escape(&shown.path);
+    let mut text = Html::escape(&format!("{} · №\u{a0}{}", shown.path, product.id));
     text.paragraph(&Html::bold(&product.name.base));
     for lang in Lang::ALL {
         if let Some(name) = product.name.translation(lang) {
@@ -273,7 +274,9 @@ fn preview(tx: &mut Writing<'_>, visit: &mut Visit, id: ProductId) -> Result<Ans
     if !catalog::on_sale(tx, product)? {
         text.paragraph(&words.goods_hidden());
     }
-    let screen = Screen::new(text).photo(photo);
+    let card = tap(words.button_channel_card(), GoodsTap::SendCard { product: id });
+    let edits = visit.roles.may(Right::EditCatalog);
+    let screen = Screen::new(text).photo(photo).row(edits.then_some(card));
     Ok(Answer::screen(foot(screen, words, GoodsTap::Product { product: id })))
 }
 

@@ -9,7 +9,7 @@ use crate::shop::labels::{self, Draft, LabelRefusal, Layout, Lot, Print, Selecti
 use crate::telegram::labels as kit;
 use crate::telegram::outgoing;
 use crate::telegram::papers::Paper;
-use crate::telegram::screen::{Answer, Key, Screen};
+use crate::telegram::screen::{Answer, Screen};
 use crate::telegram::staff::setup::{flag, is_none};
 use crate::telegram::staff::{GoodsTap, foot, question, tap};
 use crate::telegram::visit::Visit;
@@ -102,15 +102,15 @@ fn keys(words: &Words, shown: &Shown, screen: Screen) -> Screen {
     let draft = &shown.draft;
     let copies = draft.copies;
     let screen = screen.row([
-        tap("➖", LabelTap::Copies { copies: copies.saturating_sub(1).max(1) }),
+        tap("−", LabelTap::Copies { copies: copies.saturating_sub(1).max(1) }),
         tap(words.button_labels_copies(copies), LabelTap::AskCopies),
-        tap("➕", LabelTap::Copies { copies: copies.saturating_add(1) }),
+        tap("+", LabelTap::Copies { copies: copies.saturating_add(1) }),
     ]);
     let screen = screen.row(Layout::ALL.map(|layout| {
         let mark = if layout == draft.form.layout { "✅ " } else { "" };
         tap(format!("{mark}{}", words.button_labels_layout(code(layout))), LabelTap::SetLayout { layout })
     }));
-    let screen = screen.row(start_keys(words, shown));
+    let screen = start_keys(words, shown, screen);
     let rolls = shown.stock.is_roll();
     screen
         .row([
@@ -129,22 +129,23 @@ pub const fn code(layout: Layout) -> &'static str {
     }
 }
 
-/// "Go on at 8", "New sheet", "At another": only where a sheet holds several.
-fn start_keys(words: &Words, shown: &Shown) -> Vec<Key> {
+/// "Go on at 8", "A new sheet", "Another place": only where a sheet holds several.
+fn start_keys(words: &Words, shown: &Shown, screen: Screen) -> Screen {
     if shown.stock.per_page() < 2 {
-        return Vec::new();
+        return screen;
     }
-    let mark = |on: bool| if on { "✅ " } else { "" };
-    let mut keys = Vec::new();
-    if shown.sheet.start > 1 && shown.sheet.start <= shown.stock.per_page() {
-        let begun = shown.sheet.start;
-        let label = format!("{}{}", mark(shown.start == begun), words.button_labels_go_on(begun));
-        keys.push(tap(label, LabelTap::SetStart { label: begun }));
-        let label = format!("{}{}", mark(shown.start == 1), words.button_labels_new_sheet());
-        keys.push(tap(label, LabelTap::SetStart { label: 1 }));
+    let begun = shown.sheet.start;
+    if begun < 2 || begun > shown.stock.per_page() {
+        return screen.row([tap(words.button_labels_start(), LabelTap::AskStart)]);
     }
-    keys.push(tap(words.button_labels_start(), LabelTap::AskStart));
-    keys
+    let place = |label: u32, name: String| {
+        let mark = if shown.start == label { "✅ " } else { "" };
+        tap(format!("{mark}{name}"), LabelTap::SetStart { label })
+    };
+    screen.row([place(begun, words.button_labels_go_on(begun))]).row([
+        place(1, words.button_labels_new_sheet()),
+        tap(words.button_labels_other_place(), LabelTap::AskStart),
+    ])
 }
 
 // ---------------------------------------------------------------- questions
@@ -196,9 +197,9 @@ fn more(tx: &mut Writing<'_>, visit: &mut Visit) -> Result<Answer, Fault> {
     let on = |on: bool| if on { "✅" } else { "☐" };
     let languages = visit.settings.spoken().into_iter().map(|one: Lang| {
         let mark = if one == lang { "✅ " } else { "" };
-        tap(format!("{mark}{} {}", flag(one), words.plain_lang(one.code())), LabelTap::SetLang { lang: one })
+        tap(format!("{mark}{}", flag(one)), LabelTap::SetLang { lang: one })
     });
-    let mut screen = Screen::new(words.labels_more(note))
+    let mut screen = Screen::new(words.labels_more(words.plain_lang(lang.code()), note))
         .row(languages)
         .row([tap(
             format!("{} {}", on(form.dated), words.button_labels_dated()),
