@@ -1,7 +1,7 @@
 ### Labels and price tags for goods.
 
 button-labels = 🏷 Labels
-button-print-label = 🏷 Label
+button-print-label = 🏷 Print a label
 button-forget-was = ✖️ Drop the old price
 variant-was = 🏷 Struck out on the tag: { $price }
 
