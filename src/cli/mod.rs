@@ -6,6 +6,7 @@ mod catalog;
 mod demo;
 mod doctor;
 mod folder;
+mod labels;
 mod orders;
 mod progress;
 mod restore;
@@ -73,6 +74,10 @@ enum Command {
     /// The goods of the shop, as a sheet.
     #[command(subcommand)]
     Catalog(CatalogCommand),
+    /// Labels of the shop's goods as PDF: codes that open the product in the chat, prices, barcodes.
+    ///
+    /// Works beside the running shop and changes nothing.
+    Labels(labels::Labels),
     /// The orders of the shop.
     #[command(subcommand)]
     Orders(OrdersCommand),
@@ -206,6 +211,7 @@ fn obeyed(command: Command) -> Result<(), Failed> {
         Command::Catalog(CatalogCommand::Export { file, data_dir }) => {
             catalog::export(&file, &folder::of(data_dir)?)
         }
+        Command::Labels(asked) => labels::run(&asked),
         Command::Orders(OrdersCommand::Export { file, data_dir }) => {
             orders::export(&folder::of(data_dir)?, &file)
         }

@@ -54,6 +54,17 @@ fn first(lots: &[Lot], room: u32) -> Vec<Lot> {
     few
 }
 
+/// All labels of some goods at once.
+pub fn whole(
+    r: &Reading<'_>,
+    settings: &Settings,
+    form: &Form,
+    lots: &[Lot],
+    (start, off): (u32, Off),
+) -> Result<Labels, Fault> {
+    Ok(of_tags(r, settings, form, &labels::tags(r, lots)?, (start, off, false)))
+}
+
 /// The labels of one file of a print; `None` when the print is forgotten.
 pub fn file(r: &Reading<'_>, print: i64, part: u32) -> Result<Option<Labels>, Fault> {
     let Some(print) = labels::print(r, print)? else { return Ok(None) };

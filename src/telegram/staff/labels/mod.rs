@@ -107,7 +107,8 @@ fn after(tx: &mut Writing<'_>, visit: &mut Visit, made: Outcome<(), LabelRefusal
     }
 }
 
-fn problem(words: &Words, refusal: &LabelRefusal) -> String {
+/// A refusal as whoever asked reads it.
+pub fn problem(words: &Words, refusal: &LabelRefusal) -> String {
     match refusal {
         LabelRefusal::NotAllowed => words.alert_not_allowed(),
         LabelRefusal::Gone => words.alert_gone(),
