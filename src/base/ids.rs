@@ -47,6 +47,9 @@ ids! {
     ChatId,
     MessageId,
     UpdateId,
+    PrinterId,
+    /// One paper on its way to a printer.
+    PrintId,
     JobId,
 }
 

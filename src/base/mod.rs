@@ -10,5 +10,6 @@ pub mod limits;
 pub mod money;
 pub mod outcome;
 pub mod phone;
+pub mod printer;
 pub mod quantity;
 pub mod time;

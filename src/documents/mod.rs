@@ -8,6 +8,7 @@ pub mod order_papers;
 pub mod paper;
 pub mod poster;
 pub mod product_card;
+pub mod printing;
 pub mod recovery_sheet;
 pub mod scan;
 pub mod sheet;
