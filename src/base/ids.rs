@@ -47,9 +47,6 @@ ids! {
     ChatId,
     MessageId,
     UpdateId,
-    PrinterId,
-    /// One paper on its way to a printer.
-    PrintId,
     JobId,
 }
 

@@ -208,20 +208,9 @@ pub enum Trouble {
     BrokeOff,
     /// All was sent, and no answer came.
     NoAnswer,
-    /// The program ended while it was being sent.
-    Stopped,
-    /// It waited for too long.
-    Late,
-    /// The program could not draw it.
-    NotDrawn,
 }
 
 impl Trouble {
-    /// Nobody knows whether the paper came out: somebody has to look.
-    pub const fn is_unsure(&self) -> bool {
-        matches!(self, Self::BrokeOff | Self::NoAnswer | Self::Stopped)
-    }
-
     /// It may go away by itself or by somebody's hand at the printer: trying again makes sense.
     pub const fn passes(&self) -> bool {
         match self {
@@ -235,10 +224,7 @@ impl Trouble {
             | Self::GaveUp
             | Self::CancelledThere
             | Self::BrokeOff
-            | Self::NoAnswer
-            | Self::Stopped
-            | Self::Late
-            | Self::NotDrawn => false,
+            | Self::NoAnswer => false,
         }
     }
 }

@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 
-use super::{Failed, catalog, folder, say};
+use super::{Failed, catalog, folder, printing, say};
 use crate::base::lang::Lang;
 use crate::base::outcome::Stop;
-use crate::base::time::Clock;
+use crate::base::time::{Clock, Moment};
 use crate::db::{Reading, open};
-use crate::documents::labels::Refusal;
 use crate::documents::labels::stock::{self, Stock};
+use crate::documents::labels::{Labels as Drawn, Refusal};
 use crate::ops::home::{self, Home};
 use crate::shop::labels::{self, Form, Layout, Lot, Selection};
 use crate::shop::settings;
@@ -56,6 +56,14 @@ pub(super) struct Labels {
     /// Where to; over 1,000 labels become several files, labels-1.pdf and so on.
     #[arg(short, long, value_name = "FILE", default_value = "labels.pdf")]
     output: PathBuf,
+    /// Print at once instead of writing a file: the address of a printer of the office (192.168.1.50,
+    /// ipp://host/queue) or of a label printer (host:9100; zpl://, tspl:// or escpos://host where it does not say what it
+    /// speaks).
+    #[arg(long, value_name = "ADDRESS", conflicts_with = "output")]
+    printer: Option<String>,
+    /// Dots to the inch of a label printer that does not say so itself.
+    #[arg(long, value_name = "N", default_value_t = 203, value_parser = clap::value_parser!(u32).range(150..=600))]
+    dpi: u32,
     /// Tell what labels can be printed on.
     #[arg(long)]
     list_stock: bool,
@@ -84,6 +92,28 @@ pub(super) fn run(asked: &Labels) -> Result<(), Failed> {
         Some(code) => Some(Lang::parse(code).ok_or_else(|| Failed::Usage("--lang ru | uz | en".to_owned()))?),
         None => None,
     };
+    let (labels, at) = chosen(asked, &stock, lang, reader)?;
+    let files = labels.files(at).map_err(|stop| refused(reader, &stop))?;
+    if let Some(address) = &asked.printer {
+        return printing::print(reader, address, asked.dpi, (&labels, &stock, at));
+    }
+    for file in files {
+        let (name, bytes) = file?;
+        let path = beside(&asked.output, &name);
+        home::write_out(&path, &bytes)?;
+        say(&path.display().to_string());
+    }
+    say(&reader.plain_labels_written(labels.count()));
+    Ok(())
+}
+
+/// The labels as the books are now; nothing is held open while they are drawn.
+fn chosen(
+    asked: &Labels,
+    stock: &Stock,
+    lang: Option<Lang>,
+    reader: Lang,
+) -> Result<(Drawn, Moment), Failed> {
     let mut conn = open::reader(&Home::open(&folder::of(asked.data_dir.clone())?)?.database())?;
     // One transaction: all labels show the prices of one moment.
     let books = conn.transaction().map_err(|e| Failed::from(crate::base::outcome::Fault::from(e)))?;
@@ -101,17 +131,7 @@ pub(super) fn run(asked: &Labels) -> Result<(), Failed> {
     let (dated, note, cut_marks) = (asked.dated, asked.note.clone(), asked.cut_marks);
     let form = Form { layout, stock: stock.id.clone(), lang, dated, note, cut_marks };
     let off = labels::sheet(r, &stock.id)?.off;
-    let labels = surface::whole(r, &settings, &form, &lots, (asked.start, off))?;
-    let count = labels.count();
-    let files = labels.files(r.now()).map_err(|stop| refused(reader, &stop))?;
-    for file in files {
-        let (name, bytes) = file?;
-        let path = beside(&asked.output, &name);
-        home::write_out(&path, &bytes)?;
-        say(&path.display().to_string());
-    }
-    say(&reader.plain_labels_written(count));
-    Ok(())
+    Ok((surface::whole(r, &settings, &form, &lots, (asked.start, off))?, r.now()))
 }
 
 fn lots(r: &Reading<'_>, asked: &Labels) -> Result<Vec<Lot>, Stop<labels::LabelRefusal>> {

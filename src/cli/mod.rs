@@ -8,6 +8,7 @@ mod doctor;
 mod folder;
 mod labels;
 mod orders;
+mod printing;
 mod progress;
 mod restore;
 mod run;

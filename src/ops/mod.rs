@@ -8,6 +8,7 @@ pub mod home;
 pub mod installed;
 pub mod logs;
 pub mod photos;
+pub mod printers;
 pub mod pulse;
 pub mod report;
 pub mod restore;

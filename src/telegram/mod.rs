@@ -15,6 +15,7 @@ pub mod intake;
 pub mod labels;
 pub mod outgoing;
 pub mod papers;
+pub mod printer_words;
 pub mod report;
 pub mod route;
 pub mod scan;

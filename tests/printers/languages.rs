@@ -77,7 +77,7 @@ fn a_label_in_zpl_is_rendered_by_others_dot_by_dot() {
 }
 
 /// What a TSPL printer would print: its bitmaps, and how often.
-fn tspl_read(sent: &[u8]) -> (Vec<Bits>, Vec<String>) {
+pub fn tspl_read(sent: &[u8]) -> (Vec<Bits>, Vec<String>) {
     let (mut rest, mut labels, mut words) = (sent, Vec::new(), Vec::new());
     while !rest.is_empty() {
         if let Some(after) = rest.strip_prefix(b"BITMAP ") {
