@@ -19,6 +19,7 @@ RUNS = {
     "prilavok-catalog-import": f"prilavok catalog import /srv/goods.csv --data-dir {STATE}",
     "prilavok-demo": "timeout --signal=TERM 3 prilavok demo --listen 127.0.0.1:8099; test $? -eq 124 -o $? -eq 0",
     "prilavok-doctor": "prilavok doctor --json; test $? -le 1",
+    "prilavok-labels": "prilavok labels --stock 58x40 --products all -o /srv/labels.pdf",
     "prilavok-orders-export": "prilavok orders export /srv/orders.csv",
     "prilavok-owner-link": "prilavok owner-link --replace",
     # The one that needs a stopped shop; what it replaces and what it brings is the service's.
